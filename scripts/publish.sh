@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Publishes the web app to artifacts/app unless what is there is newer than every source.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+stamp=artifacts/app.stamp
+newer() {
+  find src wwwroot-assets models Directory.Build.props Directory.Packages.props \
+    \( -name bin -o -name obj -o -name node_modules -o -name dist -o -path src/SymbolNet.Web/wwwroot/assets -o -path src/SymbolNet.Web/wwwroot/_framework \) -prune \
+    -o -type f -newer "$stamp" -print -quit
+}
+if [ -e "$stamp" ] && [ -z "$(newer)" ]; then exit 0; fi
+
+mkdir -p artifacts
+started=$(mktemp artifacts/app.stamp.XXXXXX)
+trap 'rm -f "$started"' EXIT
+echo "Building (a few minutes the first time) ..."
+log=artifacts/publish.log
+if ! dotnet publish src/SymbolNet.Web -c Release -o artifacts/app -v quiet --nologo >"$log" 2>&1; then
+  grep -E 'error|Error' "$log" | sort -u | head -n 20 >&2 || tail -n 20 "$log" >&2
+  echo "The build failed; all it said is in $log." >&2
+  exit 1
+fi
+mv "$started" "$stamp"
