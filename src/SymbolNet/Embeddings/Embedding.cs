@@ -18,11 +18,16 @@ public sealed class Embedding
         TensorPrimitives.Divide(values, length, this.values);
     }
 
+    Embedding(float[] values) => this.values = values;
+
     /// <summary>The unit vector.</summary>
     public ReadOnlySpan<float> Values => values;
 
     /// <summary>Number of values.</summary>
     public int Dimension => values.Length;
+
+    /// <summary>Copies what is known to be a unit vector, bit for bit.</summary>
+    internal static Embedding OfUnit(ReadOnlySpan<float> values) => new(values.ToArray());
 
     /// <summary>Cosine of the angle to <paramref name="other"/>: 1 same direction, 0 unrelated, -1 opposite.</summary>
     public float Similarity(Embedding other) => TensorPrimitives.Dot(Values, other.Values);

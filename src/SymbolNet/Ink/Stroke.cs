@@ -14,7 +14,7 @@ public sealed class Stroke : IEquatable<Stroke>
         foreach (var point in points)
             if (!point.IsValid)
                 throw new InvalidInputException(
-                    $"A point of a stroke is out of range ({point.X}, {point.Y}, pressure {point.Pressure}, time {point.TimeMs}): coordinates within ±{InkPoint.CoordinateLimit:0} pixels, pressure 0 to 1 and time from 0 ms are accepted.");
+                    $"A point of a stroke is out of range ({point.X}, {point.Y}, pressure {point.Pressure}, time {point.TimeMs}): coordinates within ±{InkPoint.CoordinateLimit:0} pixels, pressure 0 to 1 and time 0 to {InkPoint.TimeLimitMs:0} ms are accepted.");
         Points = points;
     }
 

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using FsCheck;
+using FsCheck.Fluent;
+using SymbolNet.Memory;
+using SymbolNet.Recognition;
+
+namespace SymbolNet.Tests.Recognition;
+
+public sealed class DecisionRuleTests
+{
+    static readonly DecisionRule Rule = new() { Temperature = 0.1f, UnknownLevel = 0.5f, PrototypeWeight = 0.25f, ConfidentFrom = 0.8f, UnknownFrom = 0.5f };
+
+    static CategoryMatch Match(float similarity, float prototype) => new(new Category(CategoryId.New(), "a", 2), ExemplarId.New(), similarity, prototype);
+
+    static RankedCandidates Decide(params ReadOnlySpan<float> similarities)
+    {
+        var matches = ImmutableArray.CreateBuilder<CategoryMatch>();
+        foreach (var similarity in similarities)
+            matches.Add(Match(similarity, similarity));
+        return Rule.Decide(matches.ToImmutable());
+    }
+
+    [Fact]
+    public void Probabilities_by_hand()
+    {
+        // Exponents (0.7 - 0.5) / 0.1 = 2 and 0 against 0 of "none of these".
+        var answer = Decide(0.7f, 0.5f);
+        var sum = Math.Exp(2) + 2;
+        Assert.Equal(Math.Exp(2) / sum, answer.Candidates[0].Probability, 5);
+        Assert.Equal(1 / sum, answer.Candidates[1].Probability, 5);
+        Assert.Equal(1 / sum, answer.UnknownProbability, 5);
+    }
+
+    [Fact]
+    public void The_score_mixes_best_exemplar_and_prototype() => Assert.Equal(0.75f * 0.8f + 0.25f * 0.4f, Rule.ScoreOf(Match(0.8f, 0.4f)), 6);
+
+    [Fact]
+    public void Candidates_are_ranked_by_score_and_equal_ones_stay_in_order()
+    {
+        CategoryMatch nearest = Match(0.9f, 0.1f), better = Match(0.8f, 0.8f), twin = Match(0.8f, 0.8f);
+        var answer = Rule.Decide([nearest, better, twin]);
+        Assert.Equal([better.Category, twin.Category, nearest.Category], answer.Candidates.Select(candidate => candidate.Category));
+        Assert.Equal((better.Best, 0.8f), (answer.Candidates[0].Best, answer.Candidates[0].Similarity));
+    }
+
+    [Theory]
+    [InlineData(Certainty.Confident, 0.95f, 0.5f)]
+    [InlineData(Certainty.Unsure, 0.95f, 0.94f)]
+    [InlineData(Certainty.Unknown, 0.3f, 0.2f)]
+    public void There_are_three_answers(Certainty certainty, float first, float second) => Assert.Equal(certainty, Decide(first, second).Certainty);
+
+    [Fact]
+    public void Nothing_to_compare_is_unknown() => Assert.Same(RankedCandidates.None, Rule.Decide([]));
+
+    [Fact]
+    public void Probabilities_are_sound_for_any_scores_and_rules() => Prop.ForAll(
+        Arb.From(
+            from temperature in Gen.Elements(1e-6f, 0.01f, 0.1f, 5f, 1e6f)
+            from level in Gen.Elements(-1f, 0f, 0.7f, 100f)
+            from count in Gen.Choose(1, 25)
+            from similarities in Gen.Choose(-100, 100).Select(i => i / 100f).ArrayOf(count)
+            select (rule: Rule with { Temperature = temperature, UnknownLevel = level }, similarities)),
+        given =>
+        {
+            var answer = given.rule.Decide([.. given.similarities.Select(similarity => Match(similarity, similarity))]);
+            var probabilities = answer.Candidates.Select(candidate => candidate.Probability).Append(answer.UnknownProbability).ToArray();
+            return probabilities.All(probability => probability is >= 0 and <= 1) && Math.Abs(probabilities.Sum() - 1) < 1e-4
+                && answer.Candidates.Length == given.similarities.Length
+                && answer.Candidates.Select(candidate => candidate.Similarity).SequenceEqual(given.similarities.OrderDescending());
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Rules_out_of_range_are_refused()
+    {
+        Rule.Validate();
+        DecisionRule[] wrong =
+        [
+            Rule with { Temperature = 0 }, Rule with { Temperature = float.NaN }, Rule with { Temperature = float.PositiveInfinity }, Rule with { UnknownLevel = float.NaN },
+            Rule with { PrototypeWeight = 1.1f }, Rule with { PrototypeWeight = float.NaN }, Rule with { ConfidentFrom = -0.1f }, Rule with { UnknownFrom = 2 },
+        ];
+        Assert.All(wrong, rule => Assert.Throws<InvalidInputException>(rule.Validate));
+    }
+}
