@@ -4,16 +4,24 @@ using SymbolNet.Memory;
 namespace SymbolNet.Recognition;
 
 /// <summary>
-/// How similarities become an answer: an open-set softmax. With s the score of a category, P(category) = exp(s/T) / (Σ exp(s/T) + exp(u/T)); the last term is "none of these".
-/// Temperature T and unknown level u are fitted by maximum likelihood on alphabets the model never saw and stored with the model; they are not guessed. Immutable, thread-safe.
+/// How similarities become an answer, in two questions. Is it known at all? P(known) = 1 / (1 + exp((u(n) - s₁) / V)) with s₁ the best score and u(n) = u + g · ln n the level that the best of n
+/// categories reaches by chance. Which one is it? P(category | known) = exp(s / T) / Σ exp(s / T). All of T, V, u, g are fitted by maximum likelihood on alphabets the model never saw and stored with
+/// the model; they are not guessed. (One open-set softmax over both questions parts known from unknown worse: every further category that is a little alike would count as evidence.)
+/// Immutable, thread-safe.
 /// </summary>
 public sealed record DecisionRule
 {
-    /// <summary>T: how sharply similarity turns into probability; above 0.</summary>
+    /// <summary>T: how sharply similarity chooses between categories; above 0.</summary>
     public float Temperature { get; init; } = 0.05f;
 
-    /// <summary>u: the score that "none of these" has.</summary>
-    public float UnknownLevel { get; init; } = 0.6f;
+    /// <summary>u: the best score at which a drawing is as likely known as not, in a bank of one category.</summary>
+    public float UnknownLevel { get; init; } = 0.45f;
+
+    /// <summary>g: how that level rises with the natural logarithm of the number of categories; 0 or more.</summary>
+    public float UnknownGrowth { get; init; } = 0.04f;
+
+    /// <summary>V: how sharply the best score parts known from unknown; above 0.</summary>
+    public float UnknownTemperature { get; init; } = 0.07f;
 
     /// <summary>Share of the prototype in the score of a category: s = (1 - w) · best exemplar + w · prototype; 0..1.</summary>
     public float PrototypeWeight { get; init; } = 0.5f;
@@ -25,13 +33,15 @@ public sealed record DecisionRule
     public float UnknownFrom { get; init; } = 0.5f;
 
     /// <summary>Throws when the numbers make no rule.</summary>
-    /// <exception cref="InvalidInputException">Temperature not above 0, unknown level not finite, or a share or probability outside 0..1.</exception>
+    /// <exception cref="InvalidInputException">A temperature not above 0, a level or growth not finite, a growth below 0, or a share or probability outside 0..1.</exception>
     public void Validate()
     {
-        if (!(Temperature > 0 && float.IsFinite(Temperature)))
-            throw new InvalidInputException($"The temperature of a decision rule must be above 0, not {Temperature}.");
+        RequireTemperature(Temperature, "temperature");
+        RequireTemperature(UnknownTemperature, "unknown temperature");
         if (!float.IsFinite(UnknownLevel))
             throw new InvalidInputException($"The unknown level of a decision rule must be a number, not {UnknownLevel}.");
+        if (!(UnknownGrowth >= 0 && float.IsFinite(UnknownGrowth)))
+            throw new InvalidInputException($"The unknown growth of a decision rule must be 0 or more, not {UnknownGrowth}.");
         RequireShare(PrototypeWeight, "prototype weight");
         RequireShare(ConfidentFrom, "confident probability");
         RequireShare(UnknownFrom, "unknown probability");
@@ -41,13 +51,15 @@ public sealed record DecisionRule
     public float ScoreOf(CategoryMatch match) => (1 - PrototypeWeight) * match.Similarity + PrototypeWeight * match.PrototypeSimilarity;
 
     /// <summary>Ranks the matches of a search, all of them, and says how sure the answer is. Equal scores keep the order of the search.</summary>
-    public RankedCandidates Decide(ImmutableArray<CategoryMatch> matches)
+    /// <param name="matches">The best matches.</param>
+    /// <param name="categories">How many categories were searched; at least as many as matches.</param>
+    public RankedCandidates Decide(ImmutableArray<CategoryMatch> matches, int categories)
     {
         if (matches.IsDefaultOrEmpty)
             return RankedCandidates.None;
         var scores = matches.Select(ScoreOf).ToArray();
         var probabilities = new float[scores.Length];
-        var unknown = Probabilities(scores, probabilities);
+        var unknown = Probabilities(scores, categories, probabilities);
         ImmutableArray<Candidate> candidates =
         [
             .. Enumerable.Range(0, matches.Length).OrderByDescending(i => scores[i])
@@ -57,32 +69,38 @@ public sealed record DecisionRule
     }
 
     /// <summary>
-    /// The same rule with what fits these queries. T and u are those of greatest likelihood (in 1/T and u/T the likelihood is that of a log-linear model: concave, one summit, found by Newton steps).
-    /// <see cref="ConfidentFrom"/> becomes the least probability from which on at least <paramref name="precision"/> of the answers were right, <see cref="UnknownFrom"/> the one that best
-    /// parts known from unknown queries (greatest sum of both hit rates, so that how many unknown ones there happen to be does not matter); where the queries are too few to tell, they stay.
+    /// The same rule with what fits these queries: T to those whose truth is a candidate; u, g and V to all, as a logistic regression on the best score and the logarithm of the number of categories.
+    /// Both likelihoods are concave, with one summit, found by Newton steps. <see cref="ConfidentFrom"/> becomes the least probability from which on at least <paramref name="precision"/> of the
+    /// answers were right, <see cref="UnknownFrom"/> the one that best parts known from unknown queries (greatest sum of both hit rates, so that how many unknown ones there happen to be does not
+    /// matter); where the queries are too few to tell, they stay.
     /// </summary>
-    /// <param name="queries">Queries with known truth; to fit u there must be some with a true candidate and some without.</param>
+    /// <param name="queries">Queries with known truth; to fit the level there must be some with a true candidate and some without.</param>
     /// <param name="precision">Share of confident answers that should be right.</param>
     /// <exception cref="ArgumentException">There is no query with candidates, or none with a true one.</exception>
     public DecisionRule Fit(IReadOnlyCollection<ScoredQuery> queries, float precision = 0.95f) => DecisionRuleFit.Of(this, queries, precision);
 
     /// <summary>Fills in the probability of every score and gives that of "none of these". The largest exponent is taken out first, so nothing overflows.</summary>
-    internal float Probabilities(ReadOnlySpan<float> scores, Span<float> probabilities)
+    internal float Probabilities(ReadOnlySpan<float> scores, int categories, Span<float> probabilities)
     {
-        double most = UnknownLevel;
+        double most = double.NegativeInfinity, sum = 0;
         foreach (var score in scores)
             most = Math.Max(most, score);
-        var none = Math.Exp((UnknownLevel - most) / Temperature);
-        var sum = none;
         foreach (var score in scores)
             sum += Math.Exp((score - most) / Temperature);
+        var known = 1 / (1 + Math.Exp((UnknownLevel + UnknownGrowth * Math.Log(categories) - most) / UnknownTemperature));
         for (var i = 0; i < scores.Length; i++)
-            probabilities[i] = (float)(Math.Exp((scores[i] - most) / Temperature) / sum);
-        return (float)(none / sum);
+            probabilities[i] = (float)(known * Math.Exp((scores[i] - most) / Temperature) / sum);
+        return (float)(1 - known);
     }
 
     Certainty CertaintyOf(float best, float unknown) =>
         best >= ConfidentFrom ? Certainty.Confident : unknown >= UnknownFrom ? Certainty.Unknown : Certainty.Unsure;
+
+    static void RequireTemperature(float value, string what)
+    {
+        if (!(value > 0 && float.IsFinite(value)))
+            throw new InvalidInputException($"The {what} of a decision rule must be above 0, not {value}.");
+    }
 
     static void RequireShare(float value, string what)
     {

@@ -5,11 +5,11 @@ static class DecisionRuleFit
 {
     const int MostSteps = 100;
 
-    /// <summary>Sharpness a = 1/T stays within these: outside, the queries are too few or too easy to tell it.</summary>
+    /// <summary>1/T stays within these: outside, the queries are too few or too easy to tell it.</summary>
     const double LeastSharpness = 0.1, MostSharpness = 1000;
 
-    /// <summary>A weak pull towards an ordinary rule, so that the summit is finite when the queries part without a single error: its weight in queries, and where it pulls to.</summary>
-    const double PullWeight = 0.01, PullSharpness = 20, PullLevel = 12;
+    /// <summary>A weak pull towards an ordinary rule, in queries, so that the summit is finite when the queries part without a single error, and what they cannot tell stays ordinary.</summary>
+    const double PullWeight = 0.01;
 
     /// <summary>A precision counted over fewer answers tells nothing.</summary>
     const int FewestAnswers = 20;
@@ -23,75 +23,135 @@ static class DecisionRuleFit
         var told = queries.Where(query => !query.Scores.IsDefaultOrEmpty).ToArray();
         if (!told.Any(query => query.Truth is not null))
             throw new ArgumentException("A decision rule can only be fitted to queries of which some have a true candidate.", nameof(queries));
-        var rule = WithLikeliest(start, told);
+        var rule = WithTemperature(start, [.. told.Where(query => query.Truth is not null)]);
+        if (told.Any(query => query.Truth is null))
+            rule = WithLevel(rule, told);
         return WithThresholds(rule, told, precision);
     }
 
-    /// <summary>Newton's method on the mean negative log likelihood in a = 1/T and b = u/T, with step halving.</summary>
-    static DecisionRule WithLikeliest(DecisionRule start, ScoredQuery[] queries)
+    /// <summary>Newton's method on the mean negative log likelihood of the true candidate in a = 1/T.</summary>
+    static DecisionRule WithTemperature(DecisionRule start, ScoredQuery[] queries)
     {
-        // Without unknown queries the likeliest unknown level is minus infinity: it stays where it is and only T is fitted.
-        var fitsLevel = queries.Any(query => query.Truth is null);
-        double a = 1.0 / start.Temperature, b = start.UnknownLevel / start.Temperature;
-        var now = Loss(a, b);
-        for (var step = 0; step < MostSteps; step++)
-        {
-            var determinant = now.Haa * now.Hbb - now.Hab * now.Hab;
-            var (moveA, moveB) = fitsLevel && determinant > 1e-18
-                ? ((now.Hbb * now.Ga - now.Hab * now.Gb) / determinant, (now.Haa * now.Gb - now.Hab * now.Ga) / determinant)
-                : (now.Ga / Math.Max(now.Haa, 1e-12), 0.0);
-            var length = 1.0;
-            var next = now;
-            for (; length > 1e-8; length /= 2)
-            {
-                next = Loss(Math.Clamp(a - length * moveA, LeastSharpness, MostSharpness), NextB(length));
-                if (next.Value < now.Value)
-                    break;
-            }
-            if (!(next.Value < now.Value - 1e-12))
-                break;
-            (b, a) = (NextB(length), Math.Clamp(a - length * moveA, LeastSharpness, MostSharpness));
-            now = next;
+        var ordinary = 1.0 / new DecisionRule().Temperature;
+        var a = Descend([ordinary], Loss)[0];
+        return start with { Temperature = (float)(1 / Math.Clamp(a, LeastSharpness, MostSharpness)) };
 
-            double NextB(double share) => fitsLevel ? b - share * moveB : start.UnknownLevel * Math.Clamp(a - share * moveA, LeastSharpness, MostSharpness);
-        }
-        return start with { Temperature = (float)(1 / a), UnknownLevel = (float)(b / a) };
-
-        (double Value, double Ga, double Gb, double Haa, double Hab, double Hbb) Loss(double sharpness, double level)
+        double Loss(double[] at, double[] slope, double[,] curve)
         {
-            double value = 0, ga = 0, gb = 0, haa = 0, hab = 0, hbb = 0;
-            // With the unknown level held at u, b moves along with a: its row of the model is then s - u for the candidates and 0 for none.
-            var offset = fitsLevel ? 0.0 : start.UnknownLevel;
-            var none = fitsLevel ? level : 0.0;
+            var sharpness = at[0];
+            double value = 0;
             foreach (var query in queries)
             {
-                var most = none;
-                foreach (var score in query.Scores)
-                    most = Math.Max(most, sharpness * (score - offset));
-                var noneWeight = Math.Exp(none - most);
-                double sum = noneWeight, mean = 0, square = 0;
+                double most = query.Scores.Max(), sum = 0, mean = 0, square = 0;
                 foreach (var score in query.Scores)
                 {
-                    var weight = Math.Exp(sharpness * (score - offset) - most);
+                    var (below, weight) = (score - most, Math.Exp(sharpness * (score - most)));
                     sum += weight;
-                    mean += weight * (score - offset);
-                    square += weight * (score - offset) * (score - offset);
+                    mean += weight * below;
+                    square += weight * below * below;
                 }
                 (mean, square) = (mean / sum, square / sum);
-                var noneShare = noneWeight / sum;
-                var (truth, truthIsNone) = query.Truth is { } i ? (query.Scores[i] - offset, 0.0) : (0.0, 1.0);
-                value += most + Math.Log(sum) - (query.Truth is null ? none : sharpness * truth);
-                ga += mean - truth;
-                gb += noneShare - truthIsNone;
-                haa += square - mean * mean;
-                hab -= mean * noneShare;
-                hbb += noneShare * (1 - noneShare);
+                var truth = query.Scores[query.Truth!.Value] - most;
+                value += Math.Log(sum) - sharpness * truth;
+                slope[0] += mean - truth;
+                curve[0, 0] += square - mean * mean;
             }
-            var n = queries.Length;
-            var pull = PullWeight / (PullSharpness * PullSharpness);
-            var (offA, offB) = (sharpness - PullSharpness, fitsLevel ? level - PullLevel : 0.0);
-            return ((value + pull * (offA * offA + offB * offB) / 2) / n, (ga + pull * offA) / n, (gb + pull * offB) / n, (haa + pull) / n, hab / n, (hbb + pull) / n);
+            return value + Pull(at, slope, curve, [ordinary], [ordinary]);
         }
+    }
+
+    /// <summary>Newton's method on the mean negative log likelihood of "known" in a = 1/V, b = -u/V and c = -g/V: a logistic regression.</summary>
+    static DecisionRule WithLevel(DecisionRule start, ScoredQuery[] queries)
+    {
+        var usual = new DecisionRule();
+        double[] ordinary = [1.0 / usual.UnknownTemperature, -usual.UnknownLevel / usual.UnknownTemperature, -usual.UnknownGrowth / usual.UnknownTemperature];
+        var seen = queries.Select(query => (Features: new[] { query.Scores.Max(), 1.0, Math.Log(query.Categories) }, IsKnown: query.Truth is not null)).ToArray();
+        var found = Descend(ordinary, Loss);
+        // Drawings that look no more alike to what they are than to what they are not tell nothing of a level.
+        if (found[0] < LeastSharpness)
+            return start;
+        var sharpness = Math.Min(found[0], MostSharpness);
+        return start with { UnknownTemperature = (float)(1 / sharpness), UnknownLevel = (float)(-found[1] / found[0]), UnknownGrowth = (float)Math.Max(0, -found[2] / found[0]) };
+
+        double Loss(double[] at, double[] slope, double[,] curve)
+        {
+            double value = 0;
+            foreach (var (features, isKnown) in seen)
+            {
+                var logit = at.Zip(features, (weight, feature) => weight * feature).Sum();
+                var known = 1 / (1 + Math.Exp(-logit));
+                // log(1 + e^x) without overflow.
+                value += Math.Max(logit, 0) + Math.Log(1 + Math.Exp(-Math.Abs(logit))) - (isKnown ? logit : 0);
+                for (var i = 0; i < at.Length; i++)
+                {
+                    slope[i] += (known - (isKnown ? 1 : 0)) * features[i];
+                    for (var j = 0; j < at.Length; j++)
+                        curve[i, j] += known * (1 - known) * features[i] * features[j];
+                }
+            }
+            return value + Pull(at, slope, curve, ordinary, ordinary);
+        }
+    }
+
+    /// <summary>Adds half the squared distance to an ordinary rule, in units of that rule, times <see cref="PullWeight"/>.</summary>
+    static double Pull(double[] at, double[] slope, double[,] curve, double[] towards, double[] unit)
+    {
+        double value = 0;
+        for (var i = 0; i < at.Length; i++)
+        {
+            var (off, weight) = (at[i] - towards[i], PullWeight / (unit[i] * unit[i]));
+            value += weight * off * off / 2;
+            slope[i] += weight * off;
+            curve[i, i] += weight;
+        }
+        return value;
+    }
+
+    /// <summary>Newton steps with halving from <paramref name="at"/> to the least of a convex function, which fills in its slope and curvature.</summary>
+    static double[] Descend(double[] at, Func<double[], double[], double[,], double> loss)
+    {
+        var n = at.Length;
+        var (slope, curve) = (new double[n], new double[n, n]);
+        var value = loss(at, slope, curve);
+        for (var step = 0; step < MostSteps; step++)
+        {
+            var move = Solve(curve, slope);
+            for (var length = 1.0; ; length /= 2)
+            {
+                if (length < 1e-8)
+                    return at;
+                var next = at.Zip(move, (x, d) => x - length * d).ToArray();
+                var (nextSlope, nextCurve) = (new double[n], new double[n, n]);
+                var nextValue = loss(next, nextSlope, nextCurve);
+                if (!(nextValue < value - 1e-12 * Math.Abs(value)))
+                    continue;
+                (at, value, slope, curve) = (next, nextValue, nextSlope, nextCurve);
+                break;
+            }
+        }
+        return at;
+    }
+
+    /// <summary>Gauss elimination of the small positive definite system of a Newton step.</summary>
+    static double[] Solve(double[,] matrix, double[] right)
+    {
+        var n = right.Length;
+        var (m, x) = ((double[,])matrix.Clone(), (double[])right.Clone());
+        for (var column = 0; column < n; column++)
+            for (var row = column + 1; row < n; row++)
+            {
+                var factor = m[row, column] / m[column, column];
+                for (var k = column; k < n; k++)
+                    m[row, k] -= factor * m[column, k];
+                x[row] -= factor * x[column];
+            }
+        for (var row = n - 1; row >= 0; row--)
+        {
+            for (var k = row + 1; k < n; k++)
+                x[row] -= m[row, k] * x[k];
+            x[row] /= m[row, row];
+        }
+        return x;
     }
 
     static DecisionRule WithThresholds(DecisionRule rule, ScoredQuery[] queries, float precision)
@@ -99,7 +159,7 @@ static class DecisionRuleFit
         var answers = Array.ConvertAll(queries, query =>
         {
             var probabilities = new float[query.Scores.Length];
-            var unknown = rule.Probabilities(query.Scores.AsSpan(), probabilities);
+            var unknown = rule.Probabilities(query.Scores.AsSpan(), query.Categories, probabilities);
             var best = Array.IndexOf(probabilities, probabilities.Max());
             return (Best: probabilities[best], IsRight: best == query.Truth, Unknown: unknown, IsKnown: query.Truth is not null);
         });

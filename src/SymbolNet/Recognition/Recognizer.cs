@@ -21,5 +21,5 @@ public sealed class Recognizer(IEmbedder embedder, DecisionRule rule)
     public async ValueTask<RankedCandidates> RecogniseAsync(Drawing drawing, MemoryBank bank, CancellationToken cancellation = default) =>
         drawing.IsEmpty || bank.ExemplarCount == 0
             ? RankedCandidates.None
-            : rule.Decide(bank.Search(await EmbedAsync(drawing, cancellation), CandidateCount));
+            : rule.Decide(bank.Search(await EmbedAsync(drawing, cancellation), CandidateCount), bank.Categories.Count);
 }

@@ -5,83 +5,100 @@ namespace SymbolNet.Tests.Recognition;
 
 public sealed class DecisionRuleFitTests
 {
-    /// <summary>Queries whose truth is drawn with the very probabilities of a rule.</summary>
+    static readonly int[] Sizes = [5, 20, 100];
+
+    /// <summary>Queries of banks of several sizes whose truth is drawn with the very probabilities of a rule.</summary>
     static ScoredQuery[] Sampled(DecisionRule rule, int count, int seed)
     {
         var random = new Random(seed);
-        return [.. Enumerable.Range(0, count).Select(_ =>
+        return [.. Enumerable.Range(0, count).Select(i =>
         {
-            ImmutableArray<float> scores = [.. Enumerable.Range(0, 6).Select(_ => random.NextSingle())];
-            var weights = scores.Append(rule.UnknownLevel).Select(score => Math.Exp(score / rule.Temperature)).ToArray();
-            var dart = random.NextDouble() * weights.Sum();
+            ImmutableArray<float> scores = [.. Enumerable.Range(0, 5).Select(_ => random.NextSingle())];
+            var probabilities = new float[5];
+            rule.Probabilities(scores.AsSpan(), Sizes[i % Sizes.Length], probabilities);
+            var dart = random.NextDouble();
             var truth = 0;
-            for (; truth < 6 && dart >= weights[truth]; truth++)
-                dart -= weights[truth];
-            return new ScoredQuery(scores, truth == 6 ? null : truth);
+            for (; truth < 5 && dart >= probabilities[truth]; truth++)
+                dart -= probabilities[truth];
+            return new ScoredQuery(scores, truth == 5 ? null : truth, Sizes[i % Sizes.Length]);
         })];
     }
 
-    static double Loss(IEnumerable<ScoredQuery> queries, double temperature, double level) => queries.Average(query =>
+    static double Loss(IEnumerable<ScoredQuery> queries, DecisionRule rule) => queries.Average(query =>
     {
-        var sum = query.Scores.Append((float)level).Sum(score => Math.Exp(score / temperature));
-        return Math.Log(sum) - (query.Truth is { } truth ? query.Scores[truth] : level) / temperature;
+        var probabilities = new float[query.Scores.Length];
+        var unknown = rule.Probabilities(query.Scores.AsSpan(), query.Categories, probabilities);
+        return -Math.Log(query.Truth is { } truth ? probabilities[truth] : unknown);
     });
 
+    static DecisionRule Rule(float temperature, float level, float growth, float sharpness) =>
+        new() { Temperature = temperature, UnknownLevel = level, UnknownGrowth = growth, UnknownTemperature = sharpness };
+
     [Theory]
-    [InlineData(0.05f, 0.6f)]
-    [InlineData(0.2f, 0.9f)]
-    [InlineData(0.5f, -0.2f)]
-    public void It_finds_the_rule_that_made_the_queries(float temperature, float level)
+    [InlineData(0.05f, 0.5f, 0.05f, 0.1f)]
+    [InlineData(0.2f, 0.7f, 0f, 0.05f)]
+    [InlineData(0.5f, 0.2f, 0.1f, 0.2f)]
+    public void It_finds_the_rule_that_made_the_queries(float temperature, float level, float growth, float sharpness)
     {
-        var truth = new DecisionRule { Temperature = temperature, UnknownLevel = level };
-        var fitted = new DecisionRule { Temperature = 0.1f, UnknownLevel = 0.5f }.Fit(Sampled(truth, 8000, 1));
-        Assert.InRange(fitted.Temperature, temperature * 0.9f, temperature * 1.1f);
+        var fitted = new DecisionRule().Fit(Sampled(Rule(temperature, level, growth, sharpness), 12_000, 1));
+        Assert.InRange(fitted.Temperature, temperature * 0.85f, temperature * 1.15f);
+        Assert.InRange(fitted.UnknownTemperature, sharpness * 0.85f, sharpness * 1.15f);
         Assert.InRange(fitted.UnknownLevel, level - 0.05f, level + 0.05f);
+        Assert.InRange(fitted.UnknownGrowth, growth - 0.02f, growth + 0.02f);
     }
 
     [Fact]
-    public void No_rule_of_a_fine_grid_is_likelier()
+    public void No_rule_near_it_is_likelier()
     {
-        var queries = Sampled(new DecisionRule { Temperature = 0.15f, UnknownLevel = 0.7f }, 300, 2);
+        var queries = Sampled(Rule(0.15f, 0.6f, 0.05f, 0.1f), 600, 2);
         var fitted = new DecisionRule().Fit(queries);
-        var best = Loss(queries, fitted.Temperature, fitted.UnknownLevel);
-        for (var temperature = 0.05; temperature < 0.4; temperature += 0.02)
-            for (var level = 0.3; level < 1.1; level += 0.04)
-                Assert.True(best <= Loss(queries, temperature, level) + 1e-5, $"T {temperature}, u {level} is likelier than {fitted}.");
+        var best = Loss(queries, fitted);
+        foreach (var factor in new[] { 0.8f, 0.9f, 0.97f, 1.03f, 1.1f, 1.25f })
+            Assert.All(
+                new[]
+                {
+                    fitted with { Temperature = fitted.Temperature * factor }, fitted with { UnknownTemperature = fitted.UnknownTemperature * factor },
+                    fitted with { UnknownLevel = fitted.UnknownLevel * factor }, fitted with { UnknownGrowth = fitted.UnknownGrowth * factor },
+                },
+                other => Assert.True(best <= Loss(queries, other) + 1e-5, $"{other} is likelier than {fitted}."));
     }
 
     [Fact]
     public void Where_it_starts_does_not_matter()
     {
-        var queries = Sampled(new DecisionRule { Temperature = 0.1f, UnknownLevel = 0.7f }, 500, 3);
-        var one = new DecisionRule { Temperature = 0.002f, UnknownLevel = -1 }.Fit(queries);
-        var other = new DecisionRule { Temperature = 5, UnknownLevel = 2 }.Fit(queries);
-        Assert.Equal(one.Temperature, other.Temperature, 3);
-        Assert.Equal(one.UnknownLevel, other.UnknownLevel, 3);
+        var queries = Sampled(Rule(0.1f, 0.6f, 0.02f, 0.1f), 500, 3);
+        Assert.Equal(Rule(0.002f, -1, 0, 3).Fit(queries), Rule(5, 2, 1, 0.01f).Fit(queries));
     }
 
     [Fact]
     public void Without_unknown_queries_only_the_temperature_is_fitted()
     {
-        var start = new DecisionRule { Temperature = 0.5f, UnknownLevel = -3, UnknownFrom = 0.4f };
-        var fitted = start.Fit([.. Sampled(new DecisionRule { Temperature = 0.1f, UnknownLevel = -3 }, 3000, 4).Where(query => query.Truth is not null)]);
-        Assert.Equal(-3f, fitted.UnknownLevel, 4);
+        var start = Rule(0.5f, -3, 0.01f, 0.2f) with { UnknownFrom = 0.4f };
+        var fitted = start.Fit([.. Sampled(Rule(0.1f, -3, 0, 0.1f), 3000, 4).Where(query => query.Truth is not null)]);
         Assert.InRange(fitted.Temperature, 0.09f, 0.11f);
-        Assert.Equal(start.UnknownFrom, fitted.UnknownFrom);
+        Assert.Equal(start, fitted with { Temperature = start.Temperature, ConfidentFrom = start.ConfidentFrom });
+    }
+
+    [Fact]
+    public void Banks_of_one_size_give_a_level_for_that_size()
+    {
+        var truth = Rule(0.1f, 0.6f, 0, 0.1f);
+        var fitted = new DecisionRule().Fit([.. Sampled(truth, 9000, 5).Where(query => query.Categories == 20)]);
+        Assert.InRange(fitted.UnknownLevel + fitted.UnknownGrowth * Math.Log(20), 0.57, 0.63);
     }
 
     [Fact]
     public void Queries_that_part_without_an_error_give_a_usable_rule()
     {
-        var fitted = new DecisionRule().Fit([new([0.9f, 0.1f], 0), new([0.2f, 0.95f], 1), new([0.2f, 0.1f], null)]);
+        var fitted = new DecisionRule().Fit([new([0.9f, 0.1f], 0, 2), new([0.2f, 0.95f], 1, 2), new([0.2f, 0.1f], null, 2)]);
         fitted.Validate();
-        Assert.InRange(fitted.UnknownLevel, 0.2f, 0.9f);
+        Assert.InRange(fitted.UnknownLevel + fitted.UnknownGrowth * Math.Log(2), 0.2, 0.9);
     }
 
     [Fact]
     public void Confident_answers_are_as_often_right_as_asked_for()
     {
-        var queries = Sampled(new DecisionRule { Temperature = 0.05f, UnknownLevel = 0.5f }, 3000, 5);
+        var queries = Sampled(Rule(0.05f, 0.5f, 0, 0.1f), 3000, 5);
         var rule = new DecisionRule().Fit(queries, 0.9f);
         var confident = queries.Select(query => (query.Truth, Best: Best(rule, query))).Where(answer => answer.Best.Probability >= rule.ConfidentFrom).ToArray();
         Assert.InRange(confident.Count(answer => answer.Truth == answer.Best.Index) / (double)confident.Length, 0.9, 1);
@@ -92,8 +109,7 @@ public sealed class DecisionRuleFitTests
     [Fact]
     public void The_unknown_threshold_parts_known_from_unknown()
     {
-        // "None of these" gets 0.1 .. for known and more for unknown queries: any threshold between parts them.
-        ScoredQuery[] queries = [new([0.9f], 0), new([0.8f], 0), new([0.85f], 0), new([0.3f], null), new([0.2f], null)];
+        ScoredQuery[] queries = [new([0.9f], 0, 1), new([0.8f], 0, 1), new([0.85f], 0, 1), new([0.3f], null, 1), new([0.2f], null, 1)];
         var rule = new DecisionRule().Fit(queries);
         Assert.All(queries, query => Assert.Equal(query.Truth is null, 1 - Best(rule, query).Probability >= rule.UnknownFrom));
     }
@@ -102,15 +118,15 @@ public sealed class DecisionRuleFitTests
     public void Without_anything_to_learn_from_it_says_so()
     {
         Assert.Throws<ArgumentException>(() => new DecisionRule().Fit([]));
-        Assert.Throws<ArgumentException>(() => new DecisionRule().Fit([new([0.5f], null)]));
-        Assert.Throws<ArgumentException>(() => new DecisionRule().Fit([new([], 0)]));
+        Assert.Throws<ArgumentException>(() => new DecisionRule().Fit([new([0.5f], null, 1)]));
+        Assert.Throws<ArgumentException>(() => new DecisionRule().Fit([new([], 0, 1)]));
     }
 
-    static (int Index, double Probability) Best(DecisionRule rule, ScoredQuery query)
+    static (int Index, float Probability) Best(DecisionRule rule, ScoredQuery query)
     {
-        var index = query.Scores.IndexOf(query.Scores.Max());
-        var weights = query.Scores.Append(rule.UnknownLevel).Select(score => Math.Exp((score - 1) / rule.Temperature)).ToArray();
-        // As the rule itself, in single precision.
-        return (index, (float)(weights[index] / weights.Sum()));
+        var probabilities = new float[query.Scores.Length];
+        rule.Probabilities(query.Scores.AsSpan(), query.Categories, probabilities);
+        var best = Array.IndexOf(probabilities, probabilities.Max());
+        return (best, probabilities[best]);
     }
 }
