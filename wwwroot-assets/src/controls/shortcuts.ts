@@ -1,0 +1,27 @@
+/** What a key press asks for. The first six are done here, the others by the page. */
+export type Command = 'undo' | 'redo' | 'eraser' | 'clear' | 'yes' | 'no' | 'teach' | 'help';
+
+export type KeyPress = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey' | 'repeat' | 'isComposing' | 'defaultPrevented'>;
+
+/** Where letters are typed, chosen by or belong to a dialog. */
+const ownsKeys = [
+  'input', 'textarea', 'select', '[contenteditable]:not([contenteditable="false"])', 'dialog', '[role="dialog"]', '[role="alertdialog"]',
+  '[role="combobox"]', '[role="listbox"]', '[role="menu"]', '[role="textbox"]', '[role="searchbox"]', '[role="spinbutton"]', '[role="tree"]', '[role="grid"]',
+].join(',');
+
+const letters: Readonly<Record<string, Command>> = { e: 'eraser', x: 'clear', n: 'no', t: 'teach', '?': 'help', enter: 'yes' };
+
+/**
+ * The command of a key press, or null when it is not ours: other modifiers, a field or dialog that has the focus, Enter on anything but the paper.
+ * @param focus The element that has the focus; the body when none has.
+ * @param canvas The paper.
+ */
+export function commandOf(press: KeyPress, focus: Element | null, canvas: Element): Command | null {
+  if (press.defaultPrevented || press.isComposing || press.altKey || focus?.closest(ownsKeys)) return null;
+  const key = press.key.toLowerCase();
+  if (key === 'z') return press.shiftKey ? 'redo' : 'undo';
+  if (press.ctrlKey || press.metaKey) return key === 'y' && !press.shiftKey ? 'redo' : null;
+  if (press.repeat || (press.shiftKey && key !== '?')) return null;
+  if (key === 'enter' && focus !== null && focus !== canvas && focus !== canvas.ownerDocument.body) return null;
+  return letters[key] ?? null;
+}
