@@ -1,0 +1,36 @@
+using System.CommandLine;
+using SymbolNet.Evaluation;
+using SymbolNet.Learning.Evaluation;
+
+namespace SymbolNet.Cli.Commands;
+
+/// <summary><c>symbolnet evaluate unknown</c>: how well drawings of characters that were never taught are told from those of known ones.</summary>
+static class UnknownCommand
+{
+    public static Command Create(TextWriter error, CancellationToken cancellation)
+    {
+        var (dataset, alphabets, model, seed, json, shots, episodes) =
+            (SharedOptions.Dataset(), SharedOptions.Alphabets(), SharedOptions.Model(), SharedOptions.Seed(), Report.JsonOption(), SharedOptions.Shots(), SharedOptions.Episodes(10));
+        var known = new Option<int>("--known") { Description = "How many characters are taught; the others are unknown.", Required = true };
+        var command = new Command("unknown", "How well unknown characters are rejected: area under the ROC curve.") { dataset, alphabets, model, known, shots, episodes, seed, json };
+        command.SetAction(parse =>
+        {
+            var collection = SharedOptions.Open(parse.GetRequiredValue(dataset), parse.GetValue(alphabets));
+            if (parse.GetValue(known) < 1 || parse.GetValue(known) >= collection.Classes.Count)
+                throw new InvalidInputException($"--known takes 1 to {collection.Classes.Count - 1} here: {collection.Description} has {collection.Classes.Count} characters and at least one must be unknown.");
+            using var embedder = SharedOptions.LoadModel(parse.GetValue(model));
+            var embedded = EmbeddedCollection.Embed(collection, embedder, null, Report.Progress(error, parse.GetValue(json), "Embedding"), cancellation);
+            var area = MeanEstimate.Of(UnknownEvaluation.Areas(embedded, parse.GetValue(known), parse.GetValue(shots), parse.GetValue(episodes), embedder.Rule, parse.GetValue(seed), cancellation));
+            var confidence = double.IsNaN(area.Confidence95) ? 0 : area.Confidence95;
+            var unknown = collection.Classes.Count - parse.GetValue(known);
+            Report.Write(parse.InvocationConfiguration.Output,
+                parse.GetValue(json)
+                    ? new { auroc = area.Mean, confidence95 = confidence, known = parse.GetValue(known), unknown, shots = parse.GetValue(shots), episodes = area.Count, model = embedder.ModelId }
+                    : null,
+                $"Unknown characters, {parse.GetValue(shots)}-shot", ["AUROC", "± (95%)", "known", "unknown", "episodes", "model"],
+                [[$"{area.Mean:0.0000}", $"{confidence:0.0000}", $"{parse.GetValue(known)}", $"{unknown}", $"{area.Count}", embedder.ModelId]]);
+            return 0;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,44 @@
+namespace SymbolNet.Learning.Augmentation;
+
+/// <summary>How drawings are varied while a network learns. The defaults are the recipe of the shipped model.</summary>
+public sealed record AugmentationOptions
+{
+    /// <summary>Standard deviation of the rotation, in degrees; cut off at 2.5 of it.</summary>
+    public float RotationDegrees { get; init; } = 8f;
+
+    /// <summary>Width against height: the ratio of the two lies within exp(±this).</summary>
+    public float Stretch { get; init; } = 0.35f;
+
+    /// <summary>Largest shear: how far the top slides against the bottom, as a part of the height.</summary>
+    public float Shear { get; init; } = 0.2f;
+
+    /// <summary>How much smaller than the product's normalisation a drawing may become, as a part of it; it may grow by half as much.</summary>
+    public float Shrink { get; init; } = 0.08f;
+
+    /// <summary>Largest shift along each axis, in pixels.</summary>
+    public float Shift { get; init; } = 1f;
+
+    /// <summary>Standard deviation of the elastic displacement's control points; the frame spans -1..1.</summary>
+    public float Elastic { get; init; } = 0.05f;
+
+    /// <summary>Control points of the elastic displacement along a side.</summary>
+    public int ElasticGrid { get; init; } = 4;
+
+    /// <summary>Probability that a disc of ink is missing.</summary>
+    public float Erase { get; init; } = 0.3f;
+
+    /// <summary>Probability that a stray stroke is added.</summary>
+    public float StrayStroke { get; init; } = 0.15f;
+
+    /// <summary>Thinnest pen, as half its width in pixels.</summary>
+    public float ThinnestPen { get; init; } = 0.5f;
+
+    /// <summary>Thickest pen, as half its width in pixels.</summary>
+    public float ThickestPen { get; init; } = 1.1f;
+
+    /// <summary>No variation at all: the picture the product would draw, with the pen of half width <paramref name="halfPen"/>.</summary>
+    public static AugmentationOptions None(float halfPen) => new()
+    {
+        RotationDegrees = 0, Stretch = 0, Shear = 0, Shrink = 0, Shift = 0, Elastic = 0, Erase = 0, StrayStroke = 0, ThinnestPen = halfPen, ThickestPen = halfPen,
+    };
+}

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SymbolNet.Learning.Networks;
+using SymbolNet.Learning.Training;
+using SymbolNet.Raster;
+using SymbolNet.Recognition;
+
+namespace SymbolNet.Learning.Checkpoints;
+
+/// <summary>What <c>model.json</c> says about the weights beside it: enough to use them, and to train them again.</summary>
+public sealed record ModelDescription
+{
+    /// <summary>Name of the file.</summary>
+    public const string FileName = "model.json";
+
+    /// <summary>Version of this description.</summary>
+    public const int CurrentFormat = 1;
+
+    /// <summary>Version of the description in the file.</summary>
+    public int Format { get; init; } = CurrentFormat;
+
+    /// <summary>Names the exact weights: the model's name and the beginning of the weights' SHA-256.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The architecture.</summary>
+    public required NetworkOptions Network { get; init; }
+
+    /// <summary>How ink must be drawn for the network.</summary>
+    public required RasterOptions Raster { get; init; }
+
+    /// <summary>How similarities become answers.</summary>
+    public DecisionRule Rule { get; init; } = new();
+
+    /// <summary>Number of trained values.</summary>
+    public long Parameters { get; init; }
+
+    /// <summary>What it was trained on, in words.</summary>
+    public string Data { get; init; } = "";
+
+    /// <summary>Alphabets kept away from training.</summary>
+    public IReadOnlyList<string> HeldOut { get; init; } = [];
+
+    /// <summary>Every number of the training, the seed among them.</summary>
+    public TrainingOptions? Training { get; init; }
+
+    /// <summary>Steps trained when these weights were kept.</summary>
+    public long Steps { get; init; }
+
+    /// <summary>What was measured on the held-out alphabets, as fractions; empty when none were held out.</summary>
+    public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>Under which licence the weights may be used.</summary>
+    public string Licence { get; init; } = "MIT";
+
+    /// <summary>How the files of this project write JSON.</summary>
+    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    /// <summary>Reads the description of a model.</summary>
+    /// <param name="directory">The model's folder.</param>
+    /// <exception cref="InvalidInputException">It is missing, damaged or of a later version.</exception>
+    public static ModelDescription Read(string directory)
+    {
+        var path = Path.Combine(directory, FileName);
+        if (!File.Exists(path))
+            throw new InvalidInputException($"There is no model in '{directory}': {FileName} is missing.");
+        try
+        {
+            var bytes = File.ReadAllBytes(path);
+            using (var json = JsonDocument.Parse(bytes))
+                if (json.RootElement.TryGetProperty("format", out var format) && format.GetInt32() > CurrentFormat)
+                    throw new InvalidInputException($"'{path}' is of version {format.GetInt32()}; up to {CurrentFormat} is understood: a newer program made it.");
+            var description = JsonSerializer.Deserialize<ModelDescription>(bytes, Json) ?? throw new InvalidInputException($"'{path}' is empty.");
+            description.Raster.Validate();
+            return description;
+        }
+        catch (Exception reason) when (reason is JsonException or InvalidOperationException or FormatException or IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidInputException($"'{path}' does not describe a model: {reason.Message}", reason);
+        }
+    }
+
+    /// <summary>Writes the description atomically.</summary>
+    /// <exception cref="InvalidInputException">The folder cannot be written.</exception>
+    public void Write(string directory) => AtomicFile.Write(Path.Combine(directory, FileName), stream => JsonSerializer.Serialize(stream, this, Json));
+}

@@ -1,0 +1,84 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using static TorchSharp.torch;
+
+namespace SymbolNet.Learning.Checkpoints;
+
+/// <summary>Carries parameters and batch-norm statistics between a module and a file.</summary>
+static class ModuleWeights
+{
+    /// <summary>Name of a model's weights file.</summary>
+    public const string FileName = "weights.safetensors";
+
+    /// <summary>Every trained tensor and statistic of a module by name. The batch counters of batch norm are left out: nothing here depends on them.</summary>
+    public static IEnumerable<(string Name, Tensor Tensor)> Of(nn.Module module) =>
+        module.named_parameters().Select(entry => (entry.Item1, (Tensor)entry.Item2))
+            .Concat(module.named_buffers().Select(entry => (entry.Item1, entry.Item2)))
+            .Where(entry => !entry.Item1.EndsWith("num_batches_tracked", StringComparison.Ordinal));
+
+    /// <summary>Copies a tensor for storing.</summary>
+    public static StoredTensor Store(Tensor tensor)
+    {
+        using var noGrad = no_grad();
+        using var scope = NewDisposeScope();
+        var plain = tensor.detach().cpu().contiguous();
+        var type = plain.dtype switch
+        {
+            ScalarType.Float32 => "F32",
+            ScalarType.Int64 => "I64",
+            ScalarType.Byte => "U8",
+            _ => throw new NotSupportedException($"Tensors of {plain.dtype} are not stored."),
+        };
+        return new StoredTensor(type, plain.shape, plain.bytes.ToArray());
+    }
+
+    /// <summary>Copies stored values into a tensor of the same shape.</summary>
+    public static void Restore(Tensor tensor, StoredTensor stored)
+    {
+        using var noGrad = no_grad();
+        using var scope = NewDisposeScope();
+        var values = empty(tensor.shape, ScalarType.Float32);
+        stored.ToFloats().AsSpan().CopyTo(MemoryMarshal.Cast<byte, float>(values.bytes));
+        tensor.copy_(values);
+    }
+
+    /// <summary>Loads all tensors of a module.</summary>
+    /// <param name="module">The module.</param>
+    /// <param name="tensors">Stored tensors.</param>
+    /// <param name="prefix">What their names begin with; other tensors are not looked at.</param>
+    /// <param name="path">The file, for the sentence of an error.</param>
+    /// <exception cref="InvalidInputException">A tensor is missing, left over or of another shape; the sentence names them.</exception>
+    public static void Load(nn.Module module, IReadOnlyDictionary<string, StoredTensor> tensors, string prefix, string path)
+    {
+        var own = Of(module).ToDictionary(entry => prefix + entry.Name, entry => entry.Tensor);
+        static string List(IEnumerable<string> names) => string.Join(", ", names.Take(3)) is var first && names.Count() > 3 ? $"{first} and {names.Count() - 3} more" : string.Join(", ", names);
+        var missing = own.Keys.Where(name => !tensors.ContainsKey(name)).ToList();
+        var extra = tensors.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal) && !own.ContainsKey(name)).ToList();
+        if (missing.Count > 0 || extra.Count > 0)
+            throw new InvalidInputException(
+                $"'{path}' belongs to another architecture:{(missing.Count > 0 ? $" it lacks {List(missing)}" : "")}{(missing.Count > 0 && extra.Count > 0 ? ";" : "")}{(extra.Count > 0 ? $" it has {List(extra)} too much" : "")}.");
+        foreach (var (name, tensor) in own)
+        {
+            if (!tensor.shape.SequenceEqual(tensors[name].Shape))
+                throw new InvalidInputException($"'{path}' belongs to another architecture: {name} is [{string.Join(", ", tensors[name].Shape)}] where [{string.Join(", ", tensor.shape)}] is expected.");
+            Restore(tensor, tensors[name]);
+        }
+    }
+
+    /// <summary>Writes a model's folder: the weights, then the description whose id names them.</summary>
+    /// <param name="directory">The folder; made when it is missing.</param>
+    /// <param name="module">The network.</param>
+    /// <param name="name">First part of the model's id.</param>
+    /// <param name="describe">Makes the description from the id.</param>
+    /// <exception cref="InvalidInputException">The folder cannot be written.</exception>
+    public static void WriteModel(string directory, nn.Module module, string name, Func<string, ModelDescription> describe)
+    {
+        using var file = new MemoryStream();
+        SafeTensors.Write(file, Of(module).ToDictionary(entry => entry.Name, entry => Store(entry.Tensor)));
+        AtomicFile.Write(Path.Combine(directory, FileName), file.WriteTo);
+        describe($"{name}-{Fingerprint(file.GetBuffer().AsSpan(0, (int)file.Length))}").Write(directory);
+    }
+
+    /// <summary>The first eight hexadecimal digits of the SHA-256 of a weights file, which end a model's id.</summary>
+    public static string Fingerprint(ReadOnlySpan<byte> file) => Convert.ToHexStringLower(SHA256.HashData(file))[..8];
+}

@@ -1,0 +1,40 @@
+using System.Runtime.InteropServices;
+using SymbolNet.Embeddings;
+using SymbolNet.Learning.Networks;
+using SymbolNet.Raster;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace SymbolNet.Learning.Checkpoints;
+
+/// <summary>Runs a network on pictures without gradients: one bulk copy in, one forward pass, one bulk copy out. Not thread-safe; does not own the network.</summary>
+sealed class NetworkRunner(EmbeddingNetwork network, Device device)
+{
+    /// <summary>Embeds pictures of the network's size in one forward pass.</summary>
+    public Embedding[] Embed(IReadOnlyList<SymbolBitmap> batch)
+    {
+        if (batch.Count == 0)
+            return [];
+        using var inference = inference_mode();
+        using var scope = NewDisposeScope();
+        var size = network.Options.Size;
+        var input = empty(batch.Count, 1, size, size);
+        var pixels = MemoryMarshal.Cast<byte, float>(input.bytes);
+        for (var i = 0; i < batch.Count; i++)
+        {
+            if (batch[i].Size != size)
+                throw new ArgumentException($"The network takes pictures of side {size}, not {batch[i].Size}.", nameof(batch));
+            batch[i].Ink.CopyTo(pixels[(i * size * size)..]);
+        }
+        if (device.type != DeviceType.CPU)
+            input = input.to(device);
+        var output = network.call(input);
+        if (device.type != DeviceType.CPU)
+            output = output.cpu();
+        var values = MemoryMarshal.Cast<byte, float>(output.contiguous().bytes);
+        var embeddings = new Embedding[batch.Count];
+        for (var i = 0; i < embeddings.Length; i++)
+            embeddings[i] = new Embedding(values.Slice(i * network.Options.Dimension, network.Options.Dimension));
+        return embeddings;
+    }
+}

@@ -1,0 +1,93 @@
+using System.IO.Compression;
+
+namespace SymbolNet.Learning.Data;
+
+/// <summary>The files below a folder or inside a zip, read without unpacking. Paths use forward slashes and are sorted ordinally; hidden files and <c>__MACOSX</c> are left out. Not thread-safe.</summary>
+public sealed class FileTree : IDisposable
+{
+    /// <summary>Largest file that is read, in bytes: every file of the data sets here is far smaller, so a larger one is a mistake or an attack.</summary>
+    public const int FileLimit = 64 << 20;
+
+    /// <summary>Most files a tree may hold.</summary>
+    public const int CountLimit = 2_000_000;
+
+    readonly ZipArchive? zip;
+    readonly Dictionary<string, ZipArchiveEntry> entries = [];
+    readonly HashSet<string> known;
+    readonly string root;
+
+    FileTree(string root, ZipArchive? zip, IEnumerable<string> paths)
+    {
+        (this.root, this.zip) = (root, zip);
+        Paths = [.. paths.Where(IsWanted).Order(StringComparer.Ordinal)];
+        known = [.. Paths];
+        if (Paths.Count > CountLimit)
+            throw new InvalidInputException($"'{root}' holds {Paths.Count} files; up to {CountLimit} are accepted.");
+    }
+
+    /// <summary>Where the tree was opened.</summary>
+    public string Root => root;
+
+    /// <summary>Every file, relative to the root.</summary>
+    public IReadOnlyList<string> Paths { get; }
+
+    /// <summary>Whether there is a file of this path.</summary>
+    public bool Contains(string path) => known.Contains(path);
+
+    /// <summary>Opens a folder or a zip.</summary>
+    /// <exception cref="InvalidInputException">There is nothing at <paramref name="path"/>, or it is no complete zip.</exception>
+    public static FileTree Open(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false };
+            return new FileTree(path, null, Directory.EnumerateFiles(path, "*", options).Select(file => Path.GetRelativePath(path, file).Replace('\\', '/')));
+        }
+        if (!File.Exists(path))
+            throw new InvalidInputException($"There is no file or folder '{path}'.");
+        ZipArchive? archive = null;
+        try
+        {
+            archive = new ZipArchive(File.OpenRead(path), ZipArchiveMode.Read);
+            var files = archive.Entries.Where(entry => !entry.FullName.EndsWith('/')).ToList();
+            var tree = new FileTree(path, archive, files.Select(entry => entry.FullName.Replace('\\', '/')).Distinct());
+            foreach (var entry in files)
+                tree.entries[entry.FullName.Replace('\\', '/')] = entry;
+            return tree;
+        }
+        catch (Exception reason) when (reason is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            archive?.Dispose();
+            throw new InvalidInputException($"'{path}' is no complete zip file.", reason);
+        }
+    }
+
+    /// <summary>Reads one file whole.</summary>
+    /// <param name="path">One of <see cref="Paths"/>.</param>
+    /// <exception cref="InvalidInputException">It is damaged, unreadable or larger than <see cref="FileLimit"/>.</exception>
+    public byte[] Read(string path)
+    {
+        try
+        {
+            using var stream = zip is null ? File.OpenRead(Path.Combine(root, path)) : entries[path].Open();
+            using var memory = new MemoryStream();
+            var chunk = new byte[16 * 1024];
+            for (int read; (read = stream.Read(chunk)) > 0;)
+            {
+                memory.Write(chunk, 0, read);
+                if (memory.Length > FileLimit)
+                    throw new InvalidInputException($"'{path}' in '{root}' is larger than {FileLimit >> 20} MB.");
+            }
+            return memory.ToArray();
+        }
+        catch (Exception reason) when (reason is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidInputException($"'{path}' in '{root}' cannot be read: it is damaged or cut short.", reason);
+        }
+    }
+
+    /// <summary>Closes the zip.</summary>
+    public void Dispose() => zip?.Dispose();
+
+    static bool IsWanted(string path) => !path.Split('/').Any(part => part.StartsWith('.') || part == "__MACOSX");
+}

@@ -1,0 +1,51 @@
+using SymbolNet.Evaluation;
+using SymbolNet.Learning.Data;
+using SymbolNet.Learning.Sampling;
+using SymbolNet.Recognition;
+
+namespace SymbolNet.Learning.Evaluation;
+
+/// <summary>How well drawings of characters that were never taught are told from those of known ones, by the best score, which is what the product's decision rule goes by.</summary>
+public static class UnknownEvaluation
+{
+    /// <summary>The area under the ROC curve of each episode: in each, other characters are known, taught with other drawings; every other drawing is asked.</summary>
+    /// <param name="embedded">The drawings.</param>
+    /// <param name="known">How many characters are taught; at least one more must exist.</param>
+    /// <param name="shots">Drawings taught of each.</param>
+    /// <param name="episodes">How many episodes.</param>
+    /// <param name="rule">The decision rule.</param>
+    /// <param name="seed">Seed.</param>
+    /// <param name="cancellation">Stops.</param>
+    /// <exception cref="InvalidInputException">There are too few characters or drawings.</exception>
+    public static double[] Areas(EmbeddedCollection embedded, int known, int shots, int episodes, DecisionRule rule, long seed, CancellationToken cancellation = default)
+    {
+        var collection = embedded.Collection;
+        if (known < 1 || known >= collection.Classes.Count)
+            throw new InvalidInputException($"{known} characters cannot be known while others are not: {collection.Description} has {collection.Classes.Count}, so 1 to {collection.Classes.Count - 1} are accepted.");
+        if (episodes < 1)
+            throw new InvalidInputException($"The number of episodes must be at least 1, not {episodes}.");
+        var sampler = new EpisodeSampler(collection, 0, shots, EpisodeSampler.AllQueries, false, seed);
+        var areas = new double[episodes];
+        for (var i = 0; i < episodes; i++)
+        {
+            // The order of the ways is random already: the first ones are known.
+            var episode = sampler.Draw(i);
+            var support = new SupportSet(episode.Support.Take(known).Select(items => items.Select(item => embedded[item])), rule.PrototypeWeight);
+            var asked = episode.Queries.SelectMany((items, way) => items.Select(item => (item, way))).ToArray();
+            var evidence = new float[asked.Length];
+            InParallel.For(asked.Length, query => evidence[query] = Evidence(support, embedded[asked[query].item]), cancellation);
+            areas[i] = RocCurve.Area(
+                [.. evidence.Where((_, query) => asked[query].way < known)],
+                [.. evidence.Where((_, query) => asked[query].way >= known)]);
+        }
+        return areas;
+    }
+
+    // P(known) rises with the best score, whatever the other numbers of the rule are.
+    static float Evidence(SupportSet support, Embeddings.Embedding query)
+    {
+        var scores = new float[support.Ways];
+        support.Score(query, scores);
+        return scores.Max();
+    }
+}

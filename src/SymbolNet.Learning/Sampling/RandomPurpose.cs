@@ -1,0 +1,20 @@
+namespace SymbolNet.Learning.Sampling;
+
+/// <summary>What a stream of chance is for. Numbers are kept, so that seeds keep their meaning.</summary>
+public enum RandomPurpose
+{
+    /// <summary>The order of drawings in an epoch.</summary>
+    Batches = 1,
+
+    /// <summary>Warps, pens and dropout of one batch.</summary>
+    Augmentation = 2,
+
+    /// <summary>The first weights.</summary>
+    Weights = 3,
+
+    /// <summary>Classes and drawings of one episode.</summary>
+    Episodes = 4,
+
+    /// <summary>Which categories are known when unknown ones are to be rejected.</summary>
+    Unknown = 5,
+}

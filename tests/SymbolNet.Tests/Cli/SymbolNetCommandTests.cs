@@ -1,0 +1,210 @@
+using System.Text;
+using System.Text.Json;
+using SymbolNet.Cli;
+using SymbolNet.Ink;
+using SymbolNet.Learning.Checkpoints;
+using SymbolNet.Learning.Data;
+using SymbolNet.Recognition;
+using SymbolNet.Tests.Learning;
+using SymbolNet.Tests.Learning.Checkpoints;
+using SymbolNet.Tests.Learning.Data;
+using SymbolNet.Tests.Learning.Evaluation;
+
+namespace SymbolNet.Tests.Cli;
+
+/// <summary>The command line as people and scripts use it: exit codes, sentences and JSON.</summary>
+public sealed class SymbolNetCommandTests : IDisposable
+{
+    readonly TemporaryFolder folder = new();
+    readonly SymbolCollection symbols = ProceduralSymbols.Create(2, 6, 4, seed: 1);
+    readonly string images, strokes, model;
+
+    public SymbolNetCommandTests()
+    {
+        images = folder.Write("images.zip", ProceduralSymbols.ToImageZip(symbols));
+        strokes = folder.Write("strokes.zip", ProceduralSymbols.ToStrokeZip(symbols));
+        model = folder["model"];
+        EmbeddingModelTests.Write(model);
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    static (int Code, string Output, string Error) Run(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = SymbolNetCommand.Run(arguments, output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+
+    JsonElement Json(params string[] arguments)
+    {
+        var (code, output, error) = Run([.. arguments, "--model", model, "--json"]);
+        Assert.Equal((0, ""), (code, error));
+        Assert.Single(output.TrimEnd().Split('\n'));
+        using var document = JsonDocument.Parse(output);
+        return document.RootElement.Clone();
+    }
+
+    static void Refused(string why, params string[] arguments)
+    {
+        var (code, output, error) = Run(arguments);
+        Assert.NotEqual(0, code);
+        Assert.Equal("", output);
+        Assert.Contains(why, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Few_shot_prints_its_object()
+    {
+        var within = Json("evaluate", "few-shot", "--dataset", images, "--ways", "5", "--shots", "1", "--episodes", "30", "--within-alphabet");
+        Assert.InRange(within.GetProperty("accuracy").GetDouble(), 0.2, 1);
+        Assert.InRange(within.GetProperty("confidence95").GetDouble(), 0, 0.2);
+        Assert.Equal((30, 5, 1), (within.GetProperty("episodes").GetInt32(), within.GetProperty("ways").GetInt32(), within.GetProperty("shots").GetInt32()));
+        var all = Json("evaluate", "few-shot", "--dataset", images, "--ways", "all", "--shots", "2", "--episodes", "2", "--alphabets", "Alphabet1");
+        Assert.Equal((6, 2), (all.GetProperty("ways").GetInt32(), all.GetProperty("shots").GetInt32()));
+        Assert.Equal(within.GetRawText(), Json("evaluate", "few-shot", "--dataset", images, "--ways", "5", "--shots", "1", "--episodes", "30", "--within-alphabet").GetRawText());
+    }
+
+    [Fact]
+    public void Official_runs_print_their_object()
+    {
+        var runs = Json("evaluate", "omniglot-runs", "--runs", folder.Write("runs.zip", EvaluationTests.Runs("all_runs/")));
+        Assert.Equal((8, 4, 2), (runs.GetProperty("trials").GetInt32(), runs.GetProperty("errors").GetInt32(), runs.GetProperty("runs").GetInt32()));
+        Assert.Equal(0.5, runs.GetProperty("error").GetDouble());
+    }
+
+    [Fact]
+    public void Transfer_prints_its_object()
+    {
+        foreach (var (prefix, count) in new[] { ("train", 30), ("t10k", 20) })
+        {
+            var pixels = new List<byte>();
+            for (var i = 0; i < count; i++)
+                pixels.AddRange(new SymbolNet.Raster.Rasterizer(new() { Size = 28, InkExtent = 20, PenWidth = 2 }).Render(ProceduralSymbols.Draw(1, i % 10, i)).Ink.ToArray().Select(ink => (byte)(ink * 255)));
+            folder.Write($"digits/{prefix}-images-idx3-ubyte", MnistReaderTests.Idx([count, 28, 28], [.. pixels]));
+            folder.Write($"digits/{prefix}-labels-idx1-ubyte", MnistReaderTests.Idx([count], [.. Enumerable.Range(0, count).Select(i => (byte)(i % 10))]));
+        }
+        var transfer = Json("evaluate", "transfer", "--dataset", folder["digits"], "--examples", "2", "--draws", "3");
+        Assert.InRange(transfer.GetProperty("accuracy").GetDouble(), 0.2, 1);
+        Assert.Equal((2, 20), (transfer.GetProperty("examples").GetInt32(), transfer.GetProperty("queries").GetInt32()));
+        Refused("has 3", "evaluate", "transfer", "--dataset", folder["digits"], "--examples", "4", "--model", model);
+    }
+
+    [Fact]
+    public void Unknown_prints_its_object()
+    {
+        var unknown = Json("evaluate", "unknown", "--dataset", images, "--known", "7", "--shots", "1");
+        Assert.InRange(unknown.GetProperty("auroc").GetDouble(), 0.3, 1);
+        Assert.Equal((7, 5), (unknown.GetProperty("known").GetInt32(), unknown.GetProperty("unknown").GetInt32()));
+    }
+
+    [Fact]
+    public void Strokes_and_pictures_are_compared()
+    {
+        var compared = Json("evaluate", "strokes", "--dataset", strokes, "--images", images, "--ways", "5", "--episodes", "20");
+        Assert.Equal(48, compared.GetProperty("drawings").GetInt32());
+        Assert.Equal(compared.GetProperty("images").GetDouble() - compared.GetProperty("strokes").GetDouble(), compared.GetProperty("difference").GetDouble(), 1e-9);
+        Refused("pictures where strokes", "evaluate", "strokes", "--dataset", images, "--images", images, "--model", model);
+    }
+
+    [Fact]
+    public void A_taught_drawing_is_recognised()
+    {
+        var drawing = folder.Write("drawing.json", Encoding.UTF8.GetBytes(DrawingFormat.ToJson(((DrawingItem)symbols.Items[0]).Drawing)));
+        var answer = Json("recognise", drawing, "--bank", strokes);
+        var best = answer.GetProperty("candidates")[0];
+        Assert.Equal("character01", best.GetProperty("name").GetString());
+        Assert.Equal(1, best.GetProperty("similarity").GetDouble(), 1e-3);
+        Assert.Equal(1, answer.GetProperty("unknown").GetDouble() + answer.GetProperty("candidates").EnumerateArray().Sum(candidate => candidate.GetProperty("probability").GetDouble()), 1e-3);
+        Refused("no such file", "recognise", folder["missing.json"], "--model", model);
+        Refused("", "recognise", folder.Write("bad.json", "{}"u8.ToArray()), "--bank", strokes, "--model", model);
+    }
+
+    [Fact]
+    public void Calibration_is_stored_and_can_be_taken_over()
+    {
+        var big = folder.Write("big.zip", ProceduralSymbols.ToImageZip(ProceduralSymbols.Create(1, 8, 7, seed: 3)));
+        Refused("--alphabets", "calibrate", "--dataset", big, "--model", model);
+        var id = ModelDescription.Read(model).Id;
+        Json("calibrate", "--dataset", big, "--alphabets", "Alphabet0");
+        var fitted = ModelDescription.Read(model);
+        Assert.NotEqual(new DecisionRule(), fitted.Rule);
+        Assert.Equal(id, fitted.Id);
+        EmbeddingModelTests.Write(folder["sibling"]);
+        Assert.Equal(0, Run("calibrate", "--model", folder["sibling"], "--rule-of", model).Code);
+        Assert.Equal(fitted.Rule, ModelDescription.Read(folder["sibling"]).Rule);
+        EmbeddingModel.Load(folder["sibling"]).Dispose();
+    }
+
+    [Fact]
+    public void Training_writes_a_model_progress_and_lines_for_programs()
+    {
+        var recipe = folder.Write("recipe.json", Encoding.UTF8.GetBytes(
+            """{"network":{"layers":"c8/2 p c16 p","dimension":16},"raster":{"size":16,"inkExtent":14,"penWidth":1.2},"orientations":1,"batch":12,"threads":1,"validations":1,"precision":"float32"}"""));
+        var (code, _, error) = Run("train", "--dataset", images, "--hold-out", "Alphabet1", "--steps", "6", "--recipe", recipe, "--out", folder["run"], "--json-lines", folder["lines"], "--seed", "5");
+        Assert.Equal(0, code);
+        Assert.Contains("held out", error, StringComparison.Ordinal);
+        var lines = File.ReadAllLines(folder["lines"]).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.Equal("preparing", lines[0].GetProperty("kind").GetString());
+        Assert.Equal(("finished", 6, 6), (lines[^1].GetProperty("kind").GetString(), lines[^1].GetProperty("step").GetInt32(), lines[^1].GetProperty("steps").GetInt32()));
+        Assert.Contains(lines, line => line.GetProperty("kind").GetString() == "validated" && line.GetProperty("metrics").GetProperty("oneShotAmongAll").GetDouble() > 0);
+        Assert.StartsWith("run-", ModelDescription.Read(folder["run"]).Id, StringComparison.Ordinal);
+        Assert.Equal(5, ModelDescription.Read(folder["run"]).Training!.Seed);
+        using var output = new StringWriter();
+        Assert.Equal(0, SymbolNetCommand.Run(["evaluate", "few-shot", "--dataset", images, "--ways", "3", "--episodes", "5", "--model", folder["run"]], output, TextWriter.Null));
+        Assert.Contains("accuracy", output.ToString(), StringComparison.Ordinal);
+        Refused("already holds a run", "train", "--dataset", images, "--hold-out", "Alphabet1", "--steps", "6", "--recipe", recipe, "--out", folder["run"]);
+    }
+
+    [Fact]
+    public void A_stopped_training_says_so_and_can_be_resumed()
+    {
+        var recipe = folder.Write("recipe.json", Encoding.UTF8.GetBytes(
+            """{"network":{"layers":"c8/2 p c16 p","dimension":16},"raster":{"size":16,"inkExtent":14,"penWidth":1.2},"orientations":1,"batch":12,"threads":1,"precision":"float32"}"""));
+        using var stop = new CancellationTokenSource();
+        using var error = new StopWriter(stop);
+        Assert.Equal(SymbolNetCommand.Stopped, SymbolNetCommand.Run(["train", "--dataset", images, "--steps", "40", "--recipe", recipe, "--out", folder["run"]], TextWriter.Null, error, stop.Token));
+        Assert.Contains("a checkpoint is saved", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, Run("train", "--dataset", images, "--resume", "--out", folder["run"]).Code);
+        Assert.Equal(40, ModelDescription.Read(folder["run"]).Steps);
+    }
+
+    /// <summary>Asks to stop as soon as the training says that it started.</summary>
+    sealed class StopWriter(CancellationTokenSource stop) : StringWriter
+    {
+        public override void WriteLine(string? value)
+        {
+            base.WriteLine(value);
+            if (value?.StartsWith("Started", StringComparison.Ordinal) == true)
+                stop.Cancel();
+        }
+    }
+
+    [Fact]
+    public void Bad_input_gets_one_sentence_and_an_exit_code()
+    {
+        string[] fewShot = ["evaluate", "few-shot", "--model", model, "--dataset"];
+        Refused("There is no file or folder", [.. fewShot, folder["nowhere.zip"]]);
+        Refused("is no complete zip", [.. fewShot, folder.Write("cut.zip", File.ReadAllBytes(images)[..2000])]);
+        Refused("the nearest are Alphabet", [.. fewShot, images, "--alphabets", "Alphabet7"]);
+        Refused("Alphabet0 has 6", [.. fewShot, images, "--ways", "20", "--within-alphabet"]);
+        Refused("12 characters", [.. fewShot, images, "--ways", "20"]);
+        Refused("--ways takes", [.. fewShot, images, "--ways", "many"]);
+        Refused("episodes", [.. fewShot, images, "--ways", "3", "--episodes", "0"]);
+        Refused("has 4 drawings", [.. fewShot, images, "--ways", "3", "--shots", "4"]);
+        Refused("--known takes 1 to 11", "evaluate", "unknown", "--dataset", images, "--known", "12", "--model", model);
+        Refused("holds no runs", "evaluate", "omniglot-runs", "--runs", images, "--model", model);
+        Refused("There is no model in", "evaluate", "few-shot", "--dataset", images, "--ways", "3", "--model", folder.Path);
+        Refused("There is no folder", "evaluate", "transfer", "--dataset", folder["nowhere"], "--model", model);
+        Refused("--minutes N or --steps N", "train", "--dataset", images, "--out", folder["run"]);
+        Refused("steps must be above 0", "train", "--dataset", images, "--out", folder["run"], "--steps", "0");
+        Refused("cannot be written", "train", "--dataset", images, "--out", "/proc/nowhere/run", "--steps", "1");
+        Refused("There is no network 'x'", "train", "--dataset", images, "--out", folder["run"], "--steps", "1", "--network", "x");
+        Refused("is no recipe", "train", "--dataset", images, "--out", folder["run"], "--steps", "1", "--recipe", folder.Write("r.json", """{"batchSize":3}"""u8.ToArray()));
+        Refused("no run to resume", "train", "--dataset", images, "--out", folder["run"], "--resume");
+        Assert.NotEqual(0, Run("evaluate", "few-shot").Code);
+        Assert.NotEqual(0, Run("dance").Code);
+    }
+}

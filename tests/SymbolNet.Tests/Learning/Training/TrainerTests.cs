@@ -1,0 +1,133 @@
+using SymbolNet.Learning.Augmentation;
+using SymbolNet.Learning.Checkpoints;
+using SymbolNet.Learning.Data;
+using SymbolNet.Learning.Evaluation;
+using SymbolNet.Learning.Networks;
+using SymbolNet.Learning.Sampling;
+using SymbolNet.Learning.Training;
+using SymbolNet.Raster;
+
+namespace SymbolNet.Tests.Learning.Training;
+
+public sealed class TrainerTests : IDisposable
+{
+    readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    /// <summary>A small, quick training.</summary>
+    static TrainingOptions Quick => new()
+    {
+        Name = "quick",
+        Network = new NetworkOptions { Layers = "c16/2 c32 p r32 p", Dimension = 32 },
+        Raster = new RasterOptions { Size = 16, InkExtent = 14, PenWidth = 1.2f },
+        FieldResolution = 2, Augmentation = new AugmentationOptions { ThickestPen = 0.8f }, Orientations = 4, Batch = 32, Precision = TrainingPrecision.Float32, Validations = 0, Threads = 1,
+    };
+
+    static SymbolCollection Symbols { get; } = ProceduralSymbols.Create(4, 10, 8, seed: 11);
+
+    [Theory]
+    [InlineData(TrainingPrecision.Float32)]
+    [InlineData(TrainingPrecision.BFloat16)]
+    public void A_resumed_run_is_the_unbroken_run_bit_for_bit(TrainingPrecision precision)
+    {
+        var options = Quick with { Precision = precision, Validations = 3 };
+        var (train, heldOut) = (Symbols.Without(["Alphabet3"]), Symbols.Only(["Alphabet3"]));
+        Assert.True(new Trainer(train, heldOut, folder["whole"], _ => { }).Start(options, TrainingBudget.OfSteps(24)));
+
+        var (finished, runs) = (false, 0);
+        while (!finished)
+        {
+            using var stop = new CancellationTokenSource();
+            var trainer = new Trainer(train, heldOut, folder["broken"], progress =>
+            {
+                if (progress.Kind == TrainingEvent.Validated)
+                    stop.Cancel();
+            });
+            finished = runs++ == 0 ? trainer.Start(options, TrainingBudget.OfSteps(24), stop.Token) : trainer.Resume(cancellation: stop.Token);
+        }
+        // Stopped after steps 8 and 16; in the third part the end comes before the wish to stop is looked at.
+        Assert.Equal(3, runs);
+        Assert.Equal(File.ReadAllBytes(folder["whole/weights.safetensors"]), File.ReadAllBytes(folder["broken/weights.safetensors"]));
+        Assert.Equal(File.ReadAllBytes(folder["whole/last.safetensors"]), File.ReadAllBytes(folder["broken/last.safetensors"]));
+    }
+
+    [Fact]
+    public void A_short_training_recognises_characters_it_never_saw()
+    {
+        var news = new List<TrainingProgress>();
+        var heldOut = Symbols.Only(["Alphabet3"]);
+        var trainer = new Trainer(Symbols.Without(["Alphabet3"]), heldOut, folder.Path, news.Add);
+        Assert.True(trainer.Start(Quick with { Validations = 2, Batch = 64 }, TrainingBudget.OfSteps(120)));
+        using var model = EmbeddingModel.Load(folder.Path);
+        var accuracy = FewShotEvaluation.Accuracies(EmbeddedCollection.Embed(heldOut, model), new EpisodeSampler(heldOut, 10, 1, 1, true, 1), 100, 0.5f).Average();
+        // Chance is 0.1.
+        Assert.InRange(accuracy, 0.75, 1);
+        var measured = Assert.IsType<Dictionary<string, double>>(news.Last(progress => progress.Kind == TrainingEvent.Validated).Metrics);
+        Assert.InRange(measured["oneShotAmongAll"], 0.6, 1);
+        Assert.Equal(TrainingEvent.Finished, news[^1].Kind);
+        Assert.Equal(["Alphabet3"], model.Description.HeldOut);
+        Assert.Contains("30 characters", model.Description.Data, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_thousand_steps_later_there_is_not_a_tensor_more()
+    {
+        var tiny = Quick with { Network = new NetworkOptions { Layers = "c4/2 p", Dimension = 8 }, Batch = 8, Orientations = 1, Augmentation = new AugmentationOptions { Elastic = 0 } };
+        var before = TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        new Trainer(Symbols, null, folder.Path, _ => { }).Start(tiny, TrainingBudget.OfSteps(1000));
+        // Statistics are kept per thread: each step frees the pictures and labels that the prefetching thread made, and that thread frees the one tensor that was made here for it.
+        Assert.Equal(before - 2 * 1000 + 1, TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
+
+    [Fact]
+    public void A_loss_that_is_no_number_stops_the_run_and_keeps_the_checkpoint()
+    {
+        var trainer = new Trainer(Symbols, null, folder.Path, _ => { });
+        var reason = Assert.Throws<InvalidInputException>(() => trainer.Start(Quick with { SoftmaxScale = 1e39 }, TrainingBudget.OfSteps(10)));
+        Assert.Contains("NaN", reason.Message, StringComparison.Ordinal);
+        Assert.Equal("0", SafeTensors.Read(folder["last.safetensors"]).Metadata["step"]);
+    }
+
+    [Fact]
+    public void Folders_in_use_and_other_data_are_refused()
+    {
+        new Trainer(Symbols, null, folder.Path, _ => { }).Start(Quick, TrainingBudget.OfSteps(1));
+        Assert.Contains("already holds a run", Assert.Throws<InvalidInputException>(() => new Trainer(Symbols, null, folder.Path, _ => { }).Start(Quick, TrainingBudget.OfSteps(1))).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot go on", Assert.Throws<InvalidInputException>(() => new Trainer(Symbols.Only(["Alphabet0"]), null, folder.Path, _ => { }).Resume()).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot end after 1", Assert.Throws<InvalidInputException>(() =>
+        {
+            new Trainer(Symbols, null, folder.Path, _ => { }).Resume(TrainingBudget.OfSteps(3));
+            Assert.Equal(3, ModelDescription.Read(folder.Path).Steps);
+            new Trainer(Symbols, null, folder.Path, _ => { }).Resume(TrainingBudget.OfSteps(1));
+        }).Message, StringComparison.Ordinal);
+        File.Delete(folder["last.safetensors"]);
+        Assert.Contains("already holds a model", Assert.Throws<InvalidInputException>(() => new Trainer(Symbols, null, folder.Path, _ => { }).Start(Quick, TrainingBudget.OfSteps(1))).Message, StringComparison.Ordinal);
+        Assert.Contains("no run to resume", Assert.Throws<InvalidInputException>(() => new Trainer(Symbols, null, folder.Path, _ => { }).Resume()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_time_becomes_a_number_of_steps()
+    {
+        var news = new List<TrainingProgress>();
+        new Trainer(Symbols, null, folder.Path, news.Add).Start(Quick, TrainingBudget.OfMinutes(0.02));
+        var steps = news[^1].Steps;
+        Assert.InRange(steps, 2, 2000);
+        Assert.Equal(TrainingEvent.Finished, news[^1].Kind);
+        Assert.Equal(steps, news[^1].Step);
+    }
+
+    [Fact]
+    public void Impossible_numbers_are_refused()
+    {
+        void Refuse(TrainingOptions options, string why) =>
+            Assert.Contains(why, Assert.Throws<InvalidInputException>(() => new Trainer(Symbols, null, folder.Path, _ => { }).Start(options, TrainingBudget.OfSteps(1))).Message, StringComparison.Ordinal);
+        Refuse(Quick with { LearningRate = -1 }, "learning rate");
+        Refuse(Quick with { Orientations = 3 }, "orientations");
+        Refuse(Quick with { DrawingsPerClass = 1 }, "two drawings per class");
+        Refuse(Quick with { SoftmaxWeight = 0, ContrastWeight = 0 }, "above 0");
+        Assert.Throws<InvalidInputException>(() => TrainingBudget.OfSteps(0));
+        Assert.Throws<InvalidInputException>(() => TrainingBudget.OfMinutes(-1));
+        Assert.False(Directory.EnumerateFileSystemEntries(folder.Path).Any());
+    }
+}
