@@ -1,0 +1,36 @@
+using SymbolNet;
+using SymbolNet.Web.Accounts;
+using SymbolNet.Web.Hosting;
+using SymbolNet.Web.Memory;
+using SymbolNet.Web.Models;
+using SymbolNet.Web.Sketchpad;
+using SymbolNet.Web.Storage;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddHosting();
+builder.AddStorage();
+builder.AddAccounts();
+builder.AddModel();
+builder.AddMemory();
+builder.AddSketchpad();
+
+var app = builder.Build();
+app.UseHosting();
+app.UseAccounts();
+app.UseAntiforgery();
+app.MapHealth();
+app.MapInk();
+app.MapPages();
+
+try
+{
+    await app.MigrateStorageAsync();
+    app.PrintAddress();
+    await app.RunAsync();
+    return 0;
+}
+catch (InvalidInputException refusal)
+{
+    await Console.Error.WriteLineAsync(refusal.Message);
+    return 1;
+}

@@ -1,0 +1,106 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace SymbolNet.Web.Sketchpad;
+
+/// <summary>
+/// The sheet of paper in the browser, as the page sees it: owns the script module, the sketchpad it made and the way back. Used on the page's own thread, after the first render. When the browser
+/// is gone, calls do nothing.
+/// </summary>
+/// <param name="js">The browser.</param>
+/// <param name="scriptPath">Where the module is, relative to the base address.</param>
+/// <param name="events">Who is told what happens on the sheet.</param>
+public sealed class SketchpadModule(IJSRuntime js, string scriptPath, ISketchpadEvents events) : IAsyncDisposable
+{
+    /// <summary>Where the browser keeps an unfinished drawing.</summary>
+    public const string DraftKey = "symbolnet.draft";
+
+    DotNetObjectReference<SketchpadModule>? self;
+    IJSObjectReference? module;
+    IJSObjectReference? sketchpad;
+
+    /// <summary>Makes the sheet inside an element and joins it to a drawing session; one that was there before is taken away, its ink stays.</summary>
+    public async Task OpenAsync(ElementReference root, string token)
+    {
+        await QuietlyAsync(async () =>
+        {
+            self ??= DotNetObjectReference.Create(this);
+            module ??= await js.InvokeAsync<IJSObjectReference>("import", scriptPath);
+            await CloseSketchpadAsync();
+            sketchpad = await module.InvokeAsync<IJSObjectReference>("createSketchpad", root, new { token, hubUrl = InkHub.Path, draftKey = DraftKey, events = self });
+        });
+    }
+
+    /// <summary>Waits until the server has all ink; its revision, or null when it could not be sent (the ink stays in the browser).</summary>
+    public async Task<int?> SettledAsync()
+    {
+        int? revision = null;
+        try
+        {
+            await QuietlyAsync(async () => revision = sketchpad is null ? null : await sketchpad.InvokeAsync<int>("settled"));
+        }
+        catch (JSException)
+        {
+            // This is how the browser says that it is offline or got no answer in time; the caller tells the person.
+        }
+        return revision;
+    }
+
+    /// <summary>Takes a clean sheet.</summary>
+    public Task ClearAsync() => CallAsync("clear");
+
+    /// <summary>Puts the focus on the paper.</summary>
+    public Task FocusAsync() => CallAsync("focus");
+
+    /// <summary>Called by the browser when the ink has changed.</summary>
+    [JSInvokable]
+    public Task InkChanged(InkState ink) => events.InkChangedAsync(ink);
+
+    /// <summary>Called by the browser when its ink stream connects ("connected") or disconnects.</summary>
+    [JSInvokable]
+    public Task ConnectionChanged(string state) => events.ConnectionChangedAsync(state);
+
+    /// <summary>Called by the browser for a shortcut that belongs to the page.</summary>
+    [JSInvokable]
+    public Task Shortcut(string name) => events.ShortcutAsync(name);
+
+    /// <summary>Called by the browser when the server refuses its session.</summary>
+    [JSInvokable]
+    public Task SessionLost() => events.SessionLostAsync();
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await QuietlyAsync(async () =>
+        {
+            await CloseSketchpadAsync();
+            if (module is not null) await module.DisposeAsync();
+        });
+        self?.Dispose();
+    }
+
+    async Task CloseSketchpadAsync()
+    {
+        if (sketchpad is null) return;
+        await sketchpad.InvokeVoidAsync("dispose");
+        await sketchpad.DisposeAsync();
+        sketchpad = null;
+    }
+
+    Task CallAsync(string name) => QuietlyAsync(async () =>
+    {
+        if (sketchpad is not null) await sketchpad.InvokeVoidAsync(name);
+    });
+
+    static async Task QuietlyAsync(Func<Task> call)
+    {
+        try
+        {
+            await call();
+        }
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
+        {
+            // The tab was closed, the network is away or the page was left: there is no sheet to talk to any more, and nobody to tell. Every other failure is a fault and passes.
+        }
+    }
+}

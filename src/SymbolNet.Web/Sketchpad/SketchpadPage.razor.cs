@@ -1,0 +1,298 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.JSInterop;
+using SymbolNet.Ink;
+using SymbolNet.Memory;
+using SymbolNet.Web.Accounts;
+using SymbolNet.Web.Components;
+using SymbolNet.Web.Memory;
+using SymbolNet.Web.Models;
+
+namespace SymbolNet.Web.Sketchpad;
+
+/// <summary>The home page: a sheet of paper, and what the recogniser says about it while the pen moves.</summary>
+public sealed partial class SketchpadPage(IJSRuntime js, Banks banks, DrawingSessions sessions, LiveModel model, NavigationManager navigation, TimeProvider clock) : ISketchpadEvents, IAsyncDisposable
+{
+    const string NotArrived = "Your drawing has not reached the server yet. It is kept here; try again in a moment.";
+
+    /// <summary>How long the server waits for ink that the browser says it has sent.</summary>
+    static readonly TimeSpan ArrivesWithin = TimeSpan.FromSeconds(5);
+
+    readonly SketchpadState state = new();
+    readonly Newest<Recognition> answers = new(clock);
+    readonly Newest<BankSnapshot> snapshots = new(clock);
+    readonly CancellationTokenSource leaving = new();
+    BankId bank;
+    PictureShelf? shelf;
+    BankEdits? edits;
+    InkCanvas? paper;
+    AnswerPanel? panel;
+    SketchpadModule? module;
+    DrawingSession? session;
+    IDisposable? subscription;
+    Task following = Task.CompletedTask;
+    string announcement = "";
+    string? aimedAt;
+    bool isPickerOpen, isHelpOpen;
+
+    [CascadingParameter] Task<AuthenticationState> Visitor { get; set; } = default!;
+
+    [CascadingParameter] Toasts Toasts { get; set; } = default!;
+
+    /// <summary>Id of the symbol that the drawings are meant for, as the symbols page links to it; nothing when anything may be drawn.</summary>
+    [SupplyParameterFromQuery(Name = "symbol")] public string? Aim { get; set; }
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        bank = (await Visitor).User.BankId();
+        shelf = new PictureShelf(exemplar => banks.DrawingAsync(bank, exemplar));
+        edits = new BankEdits(banks, bank, Toasts);
+        state.ModelProblem = model.Status is ModelStatus.Failed failed ? failed.Sentence : null;
+        state.See(await banks.OpenAsync(bank));
+    }
+
+    /// <inheritdoc />
+    protected override void OnParametersSet()
+    {
+        if (Aim == aimedAt) return;
+        aimedAt = Aim;
+        state.AimAt(Guid.TryParse(Aim, out var id) ? state.Bank?.Memory.Find(new CategoryId(id)) : null);
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        // The first render may come while the bank is still being opened.
+        if (module is not null || state.Bank is null) return;
+        module = new SketchpadModule(js, "./" + Assets["assets/sketchpad.js"], this);
+        subscription = banks.Subscribe(bank, snapshots.Offer);
+        following = Task.WhenAll(
+            FollowAsync(answers, recognition => Show(recognition), RestAsync),
+            FollowAsync(snapshots, state.See, () => Task.CompletedTask));
+        await OpenSheetAsync();
+    }
+
+    async Task OpenSheetAsync()
+    {
+        CloseSession();
+        try
+        {
+            session = sessions.Open(bank);
+        }
+        catch (InvalidInputException refused)
+        {
+            state.ModelProblem = refused.Message;
+            StateHasChanged();
+            return;
+        }
+        session.Recognised += answers.Offer;
+        await module!.OpenAsync(paper!.Root, session.Token);
+    }
+
+    async Task FollowAsync<T>(Newest<T> values, Action<T> show, Func<Task> rest)
+    {
+        try
+        {
+            await values.FollowAsync(value => InvokeAsync(() => { show(value); StateHasChanged(); }), () => InvokeAsync(rest), leaving.Token);
+        }
+        catch (Exception fault)
+        {
+            await DispatchExceptionAsync(fault);
+        }
+    }
+
+    void Show(Recognition recognition)
+    {
+        // The sheet may have been cleared while this answer waited for its turn.
+        if (session is not { Drawing.IsEmpty: false } || recognition.Drawing.IsEmpty) return;
+        state.SheetIs(empty: false);
+        state.See(recognition);
+    }
+
+    // Said, and asked for, only when the pen rests: while it moves, answers come and go too fast to listen to.
+    async Task RestAsync()
+    {
+        if (announcement != state.Announcement)
+        {
+            announcement = state.Announcement;
+            StateHasChanged();
+        }
+        if (state is { Answer: SheetAnswer.Unknown, IsNaming: false, Target: null } && !isPickerOpen && !isHelpOpen) await panel!.OfferFocusAsync();
+    }
+
+    async Task<Drawing?> SettledDrawingAsync()
+    {
+        if (session is null || module is null || await module.SettledAsync() is not { } revision) return null;
+        using var patience = new CancellationTokenSource(ArrivesWithin);
+        try
+        {
+            await session.ReachedAsync(revision, patience.Token);
+            return session.Drawing;
+        }
+        catch (Exception late) when (late is OperationCanceledException or ObjectDisposedException)
+        {
+            // The stream broke between the browser's word and the ink's arrival; the person is told and tries again.
+            return null;
+        }
+    }
+
+    /// <summary>Teaches exactly what is on the sheet; null when it did not work, which was said.</summary>
+    async Task<TaughtSheet?> TeachAsync(Func<Banks, Drawing, Task<BankChange>> teach)
+    {
+        if (!state.CanTeach || state.IsSheetEmpty) return null;
+        state.IsBusy = true;
+        try
+        {
+            if (await SettledDrawingAsync() is not { } drawing)
+            {
+                Toasts.ShowProblem(NotArrived);
+                return null;
+            }
+            var change = await edits!.DoAsync(all => teach(all, drawing), undone: change => { state.Forget(change); StateHasChanged(); });
+            if (change is null) return null;
+            state.See(await banks.OpenAsync(bank));
+            var category = state.Bank!.Memory.Find(change.Category);
+            return category is null ? null : new TaughtSheet(drawing, category, change, IsNewSymbol: category.ExemplarCount == 1);
+        }
+        finally
+        {
+            state.IsBusy = false;
+        }
+    }
+
+    Task<TaughtSheet?> AddAsync(Category category) => TeachAsync((all, drawing) => all.TeachAsync(bank, category.Id, drawing));
+
+    Task<TaughtSheet?> AddNewAsync(string name) => TeachAsync((all, drawing) => all.TeachAsync(bank, name, drawing));
+
+    /// <summary>"Yes", or one of several: it is learned, and the next sheet is taken. While drawings are meant for one symbol, this asks for the next.</summary>
+    async Task ChooseAsync(Category category)
+    {
+        if (await AddAsync(category) is not { } taught) return;
+        if (state.Target is not null) await KeepOnSheetAsync(taught);
+        else await NextAsync();
+    }
+
+    /// <summary>"No, it's …": the drawing stays, so that one sees that it is recognised now.</summary>
+    async Task CorrectAsync(Category category)
+    {
+        isPickerOpen = false;
+        await KeepOnSheetAsync(await AddAsync(category));
+    }
+
+    async Task CorrectToNewAsync(string name)
+    {
+        isPickerOpen = false;
+        await TeachNewAsync(name);
+    }
+
+    async Task TeachNewAsync(string name) => await KeepOnSheetAsync(await AddNewAsync(name));
+
+    async Task AddToAsync(Category category) => await KeepOnSheetAsync(await AddAsync(category));
+
+    async Task KeepOnSheetAsync(TaughtSheet? taught)
+    {
+        if (taught is null) return;
+        state.Remember(taught);
+        // The field or button that had the focus goes away; on the paper, Enter takes the next sheet.
+        await module!.FocusAsync();
+    }
+
+    Task DrawAgainAsync()
+    {
+        state.AimAt(state.Taught?.Category);
+        return NextAsync();
+    }
+
+    async Task NextAsync()
+    {
+        state.SheetIs(empty: true);
+        if (module is null) return;
+        await module.ClearAsync();
+        await module.FocusAsync();
+    }
+
+    void StopAiming()
+    {
+        state.AimAt(null);
+        if (Aim is not null) navigation.NavigateTo("/", replace: true);
+    }
+
+    void OpenPicker()
+    {
+        if (!state.IsSheetEmpty && state.CanTeach) isPickerOpen = true;
+    }
+
+    async Task NameAsync()
+    {
+        if (state.IsSheetEmpty || state.Answer is SheetAnswer.Taught) return;
+        state.IsNaming = true;
+        // The field exists after this.
+        StateHasChanged();
+        await panel!.FocusNameAsync();
+    }
+
+    async Task StopNamingAsync()
+    {
+        state.StopNaming();
+        if (module is not null) await module.FocusAsync();
+    }
+
+    Task ISketchpadEvents.InkChangedAsync(InkState ink)
+    {
+        if (ink.Empty != state.IsSheetEmpty) state.SheetIs(ink.Empty);
+        StateHasChanged();
+        return Task.CompletedTask;
+    }
+
+    Task ISketchpadEvents.ConnectionChangedAsync(string connection)
+    {
+        state.IsOffline = connection == "offline";
+        StateHasChanged();
+        return Task.CompletedTask;
+    }
+
+    async Task ISketchpadEvents.ShortcutAsync(string name)
+    {
+        switch (name)
+        {
+            case "help": isHelpOpen = true; break;
+            case "no": OpenPicker(); break;
+            case "teach": await NameAsync(); break;
+            case "yes": await YesAsync(); break;
+        }
+        StateHasChanged();
+    }
+
+    Task YesAsync() => state switch
+    {
+        { Answer: SheetAnswer.Taught } => NextAsync(),
+        { Answer: SheetAnswer.Empty } => Task.CompletedTask,
+        { Target: { } target } => ChooseAsync(target),
+        { Best: { } best } => ChooseAsync(best.Category),
+        { Answer: SheetAnswer.Unknown or SheetAnswer.Blind } => NameAsync(),
+        _ => Task.CompletedTask,
+    };
+
+    // The ink is safe in the browser; a new session receives all of it.
+    Task ISketchpadEvents.SessionLostAsync() => OpenSheetAsync();
+
+    void CloseSession()
+    {
+        if (session is null) return;
+        session.Recognised -= answers.Offer;
+        session.Dispose();
+        session = null;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await leaving.CancelAsync();
+        subscription?.Dispose();
+        await following;
+        if (module is not null) await module.DisposeAsync();
+        CloseSession();
+        leaving.Dispose();
+    }
+}

@@ -1,0 +1,72 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using SymbolNet.Memory;
+using SymbolNet.Web.Components;
+using SymbolNet.Web.Memory;
+
+namespace SymbolNet.Web.Tests.Components;
+
+public sealed class SymbolPickerTests : BunitContext
+{
+    readonly List<string> said = [];
+
+    public SymbolPickerTests() => JSInterop.Mode = JSRuntimeMode.Loose;
+
+    IRenderedComponent<SymbolPicker> Picker(BankSnapshot bank, bool mayBeNew = true) => Render<SymbolPicker>(with =>
+    {
+        with.AddCascadingValue(Sample.Shelf)
+            .Add(picker => picker.IsOpen, true)
+            .Add(picker => picker.Bank, bank)
+            .Add(picker => picker.OnChoose, EventCallback.Factory.Create<Category>(this, category => said.Add(category.Name)));
+        if (mayBeNew) with.Add(picker => picker.OnNew, EventCallback.Factory.Create<string>(this, name => said.Add($"new {name}")));
+    });
+
+    [Fact]
+    public void Typing_and_Enter_choose_the_best_match()
+    {
+        var picker = Picker(Sample.Bank("alpha", "beta", "Beta"));
+        picker.Find("input").Input("beta");
+        picker.Find("input").KeyDown("Enter");
+        Assert.Equal(["beta"], said);
+    }
+
+    [Fact]
+    public void Arrows_move_what_Enter_chooses_and_go_around()
+    {
+        var picker = Picker(Sample.Bank("a", "b", "c"));
+        picker.Find("input").KeyDown("ArrowDown");
+        Assert.Equal("picker-1", picker.Find("input").GetAttribute("aria-activedescendant"));
+        Assert.Equal("true", picker.Find("#picker-1").GetAttribute("aria-selected"));
+        picker.Find("input").KeyDown("ArrowUp");
+        picker.Find("input").KeyDown("ArrowUp");
+        picker.Find("input").KeyDown("Enter");
+        Assert.Equal(["c"], said);
+    }
+
+    [Fact]
+    public void A_name_nobody_has_can_be_made_in_place()
+    {
+        var picker = Picker(Sample.Bank("alpha"));
+        picker.Find("input").Input("my star");
+        Assert.Contains("New symbol", Assert.Single(picker.FindAll("[role=option]")).TextContent);
+        picker.Find("input").KeyDown("Enter");
+        Assert.Equal(["new my star"], said);
+    }
+
+    [Fact]
+    public void Where_only_known_symbols_count_none_is_offered_to_be_made()
+    {
+        var picker = Picker(Sample.Bank("alpha"), mayBeNew: false);
+        picker.Find("input").Input("my star");
+        Assert.Empty(picker.FindAll("[role=option]"));
+        picker.Find("input").KeyDown("Enter");
+        Assert.Empty(said);
+    }
+
+    [Fact]
+    public void A_click_chooses()
+    {
+        Picker(Sample.Bank("alpha", "beta")).FindAll("[role=option]")[1].Click();
+        Assert.Equal(["beta"], said);
+    }
+}

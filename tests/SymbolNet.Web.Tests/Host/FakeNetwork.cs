@@ -1,0 +1,55 @@
+using SymbolNet.Embeddings;
+using SymbolNet.Raster;
+using SymbolNet.Recognition;
+using SymbolNet.Web.Models;
+
+namespace SymbolNet.Web.Tests.Host;
+
+/// <summary>A network without torch: the picture itself, in coarse cells. Alike drawings are near, others far. Can be held up, and counts what it does.</summary>
+sealed class FakeNetwork : IEmbeddingNetwork
+{
+    const int Cells = 8;
+
+    readonly ManualResetEventSlim open = new(true);
+    int pictures;
+    int batches;
+
+    public string ModelId { get; init; } = "fake";
+    public int Dimension => Cells * Cells;
+    public RasterOptions Raster { get; } = new();
+    public DecisionRule Rule { get; } = new();
+    public int Pictures => Volatile.Read(ref pictures);
+    public int Batches => Volatile.Read(ref batches);
+    public int LargestBatch { get; private set; }
+    public bool IsDisposed { get; private set; }
+
+    /// <summary>Thrown instead of an answer while set.</summary>
+    public Exception? Fault { get; set; }
+
+    public void Hold() => open.Reset();
+
+    public void Release() => open.Set();
+
+    public Embedding[] Embed(IReadOnlyList<SymbolBitmap> bitmaps)
+    {
+        Interlocked.Add(ref pictures, bitmaps.Count);
+        Interlocked.Increment(ref batches);
+        LargestBatch = Math.Max(LargestBatch, bitmaps.Count);
+        open.Wait(TimeSpan.FromSeconds(30));
+        if (Fault is { } fault)
+            throw fault;
+        return [.. bitmaps.Select(Embed)];
+    }
+
+    public void Dispose() => IsDisposed = true;
+
+    static Embedding Embed(SymbolBitmap bitmap)
+    {
+        var cells = new float[Cells * Cells];
+        Array.Fill(cells, 0.01f);
+        for (var y = 0; y < bitmap.Size; y++)
+            for (var x = 0; x < bitmap.Size; x++)
+                cells[y * Cells / bitmap.Size * Cells + x * Cells / bitmap.Size] += bitmap.Ink[y * bitmap.Size + x];
+        return new Embedding(cells);
+    }
+}
