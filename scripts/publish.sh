@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 
 stamp=artifacts/app.stamp
 newer() {
-  find src wwwroot-assets models Directory.Build.props Directory.Packages.props \
+  find src wwwroot-assets models Directory.Build.props Directory.Packages.props NativeLibrary.targets \
     \( -name bin -o -name obj -o -name node_modules -o -name dist -o -path src/SymbolNet.Web/wwwroot/assets -o -path src/SymbolNet.Web/wwwroot/_framework \) -prune \
     -o -type f -newer "$stamp" -print -quit
 }

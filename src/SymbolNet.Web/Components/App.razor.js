@@ -23,10 +23,25 @@ const moves = new Set(["Tab", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown",
 document.addEventListener("pointerdown", () => { document.body.dataset.input = "pointer"; }, { capture: true });
 document.addEventListener("keydown", (event) => { if (moves.has(event.key)) delete document.body.dataset.input; }, { capture: true });
 
-// Something may be dropped here: said in the browser, because a drag asks again every 50 ms. What a drop does is the page's business.
+// Where something may be dropped is said and shown in the browser, because a drag asks again every 50 ms. What a drop does is the page's business.
+/** @type {Element | null} */
+let dropPlace = null;
+
+/** @param {Element | null} place */
+function showDropPlace(place) {
+  if (place === dropPlace) return;
+  dropPlace?.removeAttribute("data-over");
+  place?.setAttribute("data-over", "");
+  dropPlace = place;
+}
+
 document.addEventListener("dragover", (event) => {
-  if (event.target instanceof Element && event.target.closest("[data-drop]")) event.preventDefault();
+  const place = event.target instanceof Element ? event.target.closest("[data-drop]") : null;
+  showDropPlace(place);
+  if (place) event.preventDefault();
 });
+document.addEventListener("drop", () => showDropPlace(null));
+document.addEventListener("dragend", () => showDropPlace(null));
 
 document.addEventListener("click", (event) => {
   const target = event.target instanceof Element ? event.target : null;
