@@ -30,6 +30,9 @@ sealed unsafe partial class BareNetwork : IDisposable
                 throw Failure();
     }
 
+    /// <summary>Sets how many threads the BLAS behind libtorch may use; it does not follow libtorch's own number.</summary>
+    public static void SetBlasThreads(int threads) => bare_set_blas_threads(threads);
+
     /// <summary>Frees the network.</summary>
     public void Dispose()
     {
@@ -47,6 +50,9 @@ sealed unsafe partial class BareNetwork : IDisposable
 
     [LibraryImport(Library)]
     private static partial int bare_forward(nint network, float* pictures, long batch, float* embeddings);
+
+    [LibraryImport(Library)]
+    private static partial void bare_set_blas_threads(int threads);
 
     [LibraryImport(Library)]
     private static partial void bare_close(nint network);

@@ -106,22 +106,30 @@ sealed partial class BankStore(StarterMemory starter, LiveModel model, TimeProvi
     public async Task<Dictionary<ExemplarId, Embedding>> EmbeddingsAsync(AppDb db, BankId bank, IEnumerable<ExemplarId> exemplars, CancellationToken cancellation)
     {
         var embeddings = new Dictionary<ExemplarId, Embedding>();
-        foreach (var ids in exemplars.Chunk(IdsPerQuery))
+        var missing = new HashSet<ExemplarId>();
+        foreach (var id in exemplars)
+            if (starter.Contains(id))
+                embeddings[id] = starter.Embedding(id);
+            else if (model.Recognizer is null)
+                embeddings[id] = BankSnapshot.NoEmbedding;
+            else
+                missing.Add(id);
+        if (missing.Count == 0)
+            return embeddings;
+
+        var modelId = model.ModelId;
+        var kept = db.Embeddings.AsNoTracking().Where(row => row.BankId == bank.Value && row.ModelId == modelId);
+        // A few are looked up; many are most of the bank, which is read in one go.
+        if (missing.Count <= IdsPerQuery)
         {
-            foreach (var id in ids)
-                if (starter.Contains(id))
-                    embeddings[id] = starter.Embedding(id);
-                else if (model.Recognizer is null)
-                    embeddings[id] = BankSnapshot.NoEmbedding;
-            if (ids.All(embeddings.ContainsKey))
-                continue;
-            Guid[] values = [.. ids.Select(id => id.Value)];
-            var modelId = model.ModelId;
-            foreach (var row in await db.Embeddings.AsNoTracking().Where(row => row.BankId == bank.Value && values.Contains(row.ExemplarId) && row.ModelId == modelId).ToListAsync(cancellation))
-                if (row.Vector.Length == model.Dimension * sizeof(float))
-                    embeddings[new ExemplarId(row.ExemplarId)] = EmbeddingBytes.Read(row.Vector);
-            await EmbedAsync(db, bank, ids.Where(id => !embeddings.ContainsKey(id)), embeddings, cancellation);
+            Guid[] ids = [.. missing.Select(id => id.Value)];
+            kept = kept.Where(row => ids.Contains(row.ExemplarId));
         }
+        await foreach (var row in kept.AsAsyncEnumerable().WithCancellation(cancellation))
+            if (row.Vector.Length == model.Dimension * sizeof(float) && missing.Remove(new ExemplarId(row.ExemplarId)))
+                embeddings[new ExemplarId(row.ExemplarId)] = EmbeddingBytes.Read(row.Vector);
+        foreach (var ids in missing.Chunk(IdsPerQuery))
+            await EmbedAsync(db, bank, ids, embeddings, cancellation);
         return embeddings;
     }
 

@@ -151,7 +151,7 @@ public sealed partial class Banks : IDisposable
         return [.. ids.Select(id => starter.Find(id) is { } given ? new StoredExemplar(id, given.Drawing, null) : own.GetValueOrDefault(id)).OfType<StoredExemplar>()];
     }
 
-    /// <summary>One remembered drawing, or null when the bank does not have it.</summary>
+    /// <summary>One remembered drawing, or null when the bank does not have it; a forgotten one is still there while it can be brought back.</summary>
     public async ValueTask<Drawing?> DrawingAsync(BankId bank, ExemplarId exemplar, CancellationToken cancellation = default)
     {
         if (starter.Find(exemplar) is { } given)

@@ -30,6 +30,7 @@ static class EmbeddingSection
             cancellation.ThrowIfCancellationRequested();
             var threads = batch == 1 ? 1 : Environment.ProcessorCount;
             set_num_threads(threads);
+            BareNetwork.SetBlasThreads(threads);
             SymbolBitmap[] pictures = [.. Enumerable.Range(0, batch).Select(seed => rasterizer.Render(Doodle.Symbol(seed)))];
             var pixels = pictures.SelectMany(picture => picture.Ink.ToArray()).ToArray();
             var embeddings = new float[batch * model.Dimension];

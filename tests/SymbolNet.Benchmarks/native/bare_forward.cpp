@@ -3,6 +3,8 @@
 #include <ATen/ATen.h>
 #include <c10/core/InferenceMode.h>
 
+#include <dlfcn.h>
+
 #include <cmath>
 #include <cstring>
 #include <sstream>
@@ -99,6 +101,12 @@ EXPORT int32_t bare_forward(const void* network, const float* pictures, int64_t 
     std::memcpy(embeddings, output.data_ptr<float>(), sizeof(float) * static_cast<size_t>(output.numel()));
     return 0;
   });
+}
+
+// How many threads OpenBLAS may use, where libtorch computes with it: it starts threads of its own, whatever libtorch's number is.
+EXPORT void bare_set_blas_threads(int32_t threads) {
+  if (const auto set = reinterpret_cast<void (*)(int)>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads")))
+    set(threads);
 }
 
 // Frees it.
