@@ -45,7 +45,7 @@ sealed partial class BankStore(StarterMemory starter, LiveModel model, TimeProvi
         [
             .. touched.SelectMany(category => category.Exemplars).Where(exemplar => !moved.ContainsKey(exemplar.Id)).Select(exemplar => KeyValuePair.Create(exemplar.Id, exemplar.Category))
                 .Concat(from place in moved where place.Value is not null select KeyValuePair.Create(place.Key, place.Value!.Value))
-                .OrderBy(place => place.Key, ByAge),
+                .OrderBy(place => Age(place.Key)),
         ];
         var embeddings = await EmbeddingsAsync(db, bank, remembered.Select(place => place.Key), cancellation);
         var memory = touched.Aggregate(starter.Memory, (memory, category) => memory.Forget(category.Id));
@@ -57,14 +57,8 @@ sealed partial class BankStore(StarterMemory starter, LiveModel model, TimeProvi
         bool HasUntouched(StarterCategory category) => category.Exemplars.Any(exemplar => !moved.ContainsKey(exemplar.Id));
     }
 
-    /// <summary>Drawings of the starter memory first, in its order, then own ones by when they were made.</summary>
-    public Comparer<ExemplarId> ByAge => Comparer<ExemplarId>.Create((one, other) => (starter.Find(one), starter.Find(other)) switch
-    {
-        (null, null) => one.Value.CompareTo(other.Value),
-        (null, _) => 1,
-        (_, null) => -1,
-        var (first, second) => (first.Order, first.Id.Value).CompareTo((second.Order, second.Id.Value)),
-    });
+    /// <summary>Sorts drawings: those of the starter memory first, in its order, then own ones by when they were made.</summary>
+    public (int Order, Guid Id) Age(ExemplarId exemplar) => (starter.Find(exemplar)?.Order ?? int.MaxValue, exemplar.Value);
 
     /// <summary>Where drawings are now; null for a forgotten one. Unknown ids are left out.</summary>
     public async Task<Dictionary<ExemplarId, CategoryId?>> PlacesAsync(AppDb db, BankId bank, IEnumerable<ExemplarId> exemplars, CancellationToken cancellation)

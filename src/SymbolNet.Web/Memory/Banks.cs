@@ -145,7 +145,7 @@ public sealed partial class Banks : IDisposable
     /// <summary>The drawings of a category: those of the starter memory, then own ones by when they were made; empty when the category is unknown.</summary>
     public async Task<IReadOnlyList<StoredExemplar>> DrawingsAsync(BankId bank, CategoryId category, CancellationToken cancellation = default)
     {
-        var ids = (await OpenAsync(bank, cancellation)).Memory.ExemplarsOf(category).Order(store.ByAge).ToArray();
+        var ids = (await OpenAsync(bank, cancellation)).Memory.ExemplarsOf(category).OrderBy(store.Age).ToArray();
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var own = await store.DrawingsAsync(db, bank, ids.Where(id => !starter.Contains(id)), cancellation);
         return [.. ids.Select(id => starter.Find(id) is { } given ? new StoredExemplar(id, given.Drawing, null) : own.GetValueOrDefault(id)).OfType<StoredExemplar>()];
@@ -164,7 +164,7 @@ public sealed partial class Banks : IDisposable
     public async Task<IReadOnlyDictionary<CategoryId, Drawing>> CoversAsync(BankId bank, CancellationToken cancellation = default)
     {
         var memory = (await OpenAsync(bank, cancellation)).Memory;
-        var firsts = memory.Categories.ToDictionary(category => category.Id, category => memory.ExemplarsOf(category.Id).Min(store.ByAge));
+        var firsts = memory.Categories.ToDictionary(category => category.Id, category => memory.ExemplarsOf(category.Id).MinBy(store.Age));
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var own = await store.DrawingsAsync(db, bank, firsts.Values.Where(id => !starter.Contains(id)), cancellation);
         var covers = new Dictionary<CategoryId, Drawing>();
