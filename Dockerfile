@@ -17,7 +17,7 @@ RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates
     && rm -rf /var/lib/apt/lists/* && useradd --system --create-home symbolnet && install -d -o symbolnet /data
 COPY --from=mcr.microsoft.com/dotnet/aspnet:10.0 /usr/share/dotnet /usr/share/dotnet
 COPY --from=build /src/artifacts/app /app
-ENV DOTNET_ROOT=/usr/share/dotnet SYMBOLNET_DATA_DIR=/data
+ENV DOTNET_ROOT=/usr/share/dotnet SYMBOLNET_DATA_DIR=/data OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1
 WORKDIR /app
 USER symbolnet
 VOLUME /data

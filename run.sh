@@ -24,5 +24,7 @@ if [ -z "$port" ]; then
 fi
 mkdir -p "$data"
 export SYMBOLNET_DATA_DIR=$data
+# Threads of OpenBLAS and OpenMP would fight each other and those of the server: one drawing at a time is fastest on one.
+export OPENBLAS_NUM_THREADS=${OPENBLAS_NUM_THREADS:-1} OMP_NUM_THREADS=${OMP_NUM_THREADS:-1}
 cd artifacts/app
 exec ./SymbolNet.Web --urls "http://$host:$port"

@@ -43,7 +43,8 @@ sealed class NormalizedConvolution : nn.Module<Tensor, Tensor>
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
         var factor = norm.weight! / (norm.running_var! + norm.eps).sqrt();
-        foldedWeight = (convolution.weight! * factor.reshape(-1, 1, 1, 1)).detach().DetachFromDisposeScope();
+        // Channels last, as the pictures are: otherwise libtorch reorders the weights at every call.
+        foldedWeight = (convolution.weight! * factor.reshape(-1, 1, 1, 1)).permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2).detach().DetachFromDisposeScope();
         foldedBias = (norm.bias! - norm.running_mean! * factor).detach().DetachFromDisposeScope();
     }
 

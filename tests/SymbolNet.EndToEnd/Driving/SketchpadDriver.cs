@@ -71,10 +71,17 @@ sealed class SketchpadDriver(IPage page, Screen screen)
         await Assertions.Expect(page.Locator("[data-answer=taught]")).ToBeVisibleAsync();
     }
 
-    /// <summary>Waits until the page has an opinion, and gives it: confident, unsure or unknown.</summary>
+    /// <summary>Waits until the page has an opinion that no longer changes, and gives it: confident, unsure or unknown.</summary>
     public async Task<string> WaitForAnswerAsync()
     {
         await Assertions.Expect(Answer).ToHaveAttributeAsync("data-answer", new System.Text.RegularExpressions.Regex("^(confident|unsure|unknown)$"), new() { Timeout = 15_000 });
+        var (before, same) = ("", 0);
+        while (same < 4)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(150));
+            var now = await Answer.GetAttributeAsync("data-answer") + await Answer.InnerTextAsync();
+            (before, same) = (now, now == before ? same + 1 : 0);
+        }
         return (await Answer.GetAttributeAsync("data-answer"))!;
     }
 
