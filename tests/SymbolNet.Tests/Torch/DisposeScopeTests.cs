@@ -125,7 +125,12 @@ public sealed class DisposeScopeTests
         if (ones(1_000).data<float>().ToArray().Sum() != 1_000) throw new InvalidOperationException("Memory was freed while it was copied.");
       }
     })).ToArray();
-    while (!workers.All(worker => worker.IsCompleted)) GC.Collect();
+    while (!workers.All(worker => worker.IsCompleted))
+    {
+      GC.Collect();
+      // Gives the thread back between two collections: without that the workers may never get one.
+      await Task.Delay(1);
+    }
     await Task.WhenAll(workers);
   }
 
