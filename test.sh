@@ -27,7 +27,8 @@ n() { echo "${1:-0}"; }
 dotnet_suite() { # name project
   local log=artifacts/test/$1.log code=0
   started=$SECONDS
-  dotnet test "$2" -c Release --no-build --nologo --logger "console;verbosity=normal" --logger "trx;LogFileName=$PWD/artifacts/test/$1.trx" >"$log" 2>&1 || code=$?
+  # No suite takes long; one that hangs fails.
+  timeout 900 dotnet test "$2" -c Release --no-build --nologo --logger "console;verbosity=normal" --logger "trx;LogFileName=$PWD/artifacts/test/$1.trx" >"$log" 2>&1 || code=$?
   [ $code -eq 0 ] || grep -vE '^ +Passed ' "$log" | tail -n 80
   count "$1" "$log" "$(n "$(number '^ +Passed: +[0-9]+' "$log")")" "$(n "$(number '^ +Failed: +[0-9]+' "$log")")" "$(n "$(number '^ +Skipped: +[0-9]+' "$log")")" $code
 }
