@@ -76,6 +76,7 @@ public sealed record ModelDescription
                     throw new InvalidInputException($"'{path}' is of version {format.GetInt32()}; up to {CurrentFormat} is understood: a newer program made it.");
             var description = JsonSerializer.Deserialize<ModelDescription>(bytes, Json) ?? throw new InvalidInputException($"'{path}' is empty.");
             description.Raster.Validate();
+            description.Rule.Validate();
             return description;
         }
         catch (Exception reason) when (reason is JsonException or InvalidOperationException or FormatException or IOException or UnauthorizedAccessException)
