@@ -5,6 +5,7 @@ import { followPointer, type PointerSample } from './canvas/pointerInput';
 import { centre, keepVisible, plainView, toDrawing, type View } from './canvas/view';
 import { watchSize, watchTheme } from './canvas/watchPaper';
 import { commandOf, type Command } from './controls/shortcuts';
+import { readSingleKeys, writeSingleKeys } from './controls/singleKeys';
 import { StatusLine } from './controls/statusLine';
 import { refreshToolbar, wireToolbar, type Tool, type ToolbarAction } from './controls/toolbar';
 import { Draft } from './draft/draft';
@@ -34,6 +35,9 @@ export interface Sketchpad {
   clear(): void;
   setTool(tool: Tool): void;
   setPenOnly(on: boolean): void;
+  /** Whether single letters are shortcuts on this device. */
+  singleKeys(): boolean;
+  setSingleKeys(on: boolean): void;
   /** Replaces the drawing by strokes of `[x, y, pressure?, time?]` and shows it in the middle of the paper; can be undone. */
   load(strokes: number[][][]): void;
   strokes(): number[][][];
@@ -65,6 +69,7 @@ export function createSketchpad(root: HTMLElement, options: SketchpadOptions): S
   const draft = new Draft(options.draftKey, localStore, () => sheet.strokes);
   let tool: Tool = 'pen';
   let penOnly = readPenOnly(localStore);
+  let singleKeys = readSingleKeys(localStore);
   let predicted: readonly InkPoint[] = [];
   let marker: Marker | null = null;
   let keyboardPen: KeyboardPen | null = null;
@@ -300,7 +305,7 @@ export function createSketchpad(root: HTMLElement, options: SketchpadOptions): S
     mark('cross', null);
   }, { signal: life.signal });
   document.addEventListener('keydown', (event) => {
-    const command = document.querySelector('dialog[open], [aria-modal="true"]') === null ? commandOf(event, document.activeElement, canvas) : null;
+    const command = document.querySelector('dialog[open], [aria-modal="true"]') === null ? commandOf(event, document.activeElement, canvas, singleKeys) : null;
     if (command === null) return;
     event.preventDefault();
     run(command);
@@ -340,6 +345,11 @@ export function createSketchpad(root: HTMLElement, options: SketchpadOptions): S
     clear: actions.clear,
     setTool,
     setPenOnly: (on) => setPenOnly({ seen: true, on }),
+    singleKeys: () => singleKeys,
+    setSingleKeys(on) {
+      singleKeys = on;
+      writeSingleKeys(localStore, on);
+    },
     load(strokes) {
       const read = parseStrokes(strokes);
       if (read === null) throw new Error('These strokes are no drawing.');

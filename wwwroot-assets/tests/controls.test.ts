@@ -3,6 +3,7 @@ import { press } from '../src/canvas/keyboardPen';
 import { afterPointer, mayDraw, readPenOnly, writePenOnly } from '../src/canvas/penOnly';
 import { centre, keepVisible, plainView, toDrawing } from '../src/canvas/view';
 import { commandOf, type KeyPress } from '../src/controls/shortcuts';
+import { readSingleKeys, writeSingleKeys } from '../src/controls/singleKeys';
 import { remarkMs, StatusLine } from '../src/controls/statusLine';
 import { Draft, draftDelayMs } from '../src/draft/draft';
 import { quantize, type Stroke } from '../src/ink/point';
@@ -18,7 +19,7 @@ describe('shortcuts', () => {
   const find = (selector: string): Element => document.querySelector(selector)!;
   const key = (name: string, modifiers: Partial<KeyPress> = {}): KeyPress =>
     ({ key: name, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, repeat: false, isComposing: false, defaultPrevented: false, ...modifiers });
-  const command = (name: string, modifiers: Partial<KeyPress> = {}, focus: Element = document.body) => commandOf(key(name, modifiers), focus, find('canvas'));
+  const command = (name: string, modifiers: Partial<KeyPress> = {}, focus: Element = document.body) => commandOf(key(name, modifiers), focus, find('canvas'), true);
 
   it.each([
     ['z', {}, 'undo'], ['Z', { shiftKey: true }, 'redo'], ['z', { ctrlKey: true }, 'undo'], ['z', { metaKey: true }, 'undo'], ['Z', { ctrlKey: true, shiftKey: true }, 'redo'], ['y', { ctrlKey: true }, 'redo'],
@@ -36,6 +37,22 @@ describe('shortcuts', () => {
 
   it.each(['input', 'textarea', 'select', '#editable b', '#inside', '[role=combobox]'])('nothing is ours while %s has the focus', (selector) => {
     for (const name of ['z', 'x', 'n', 'Enter']) expect(command(name, {}, find(selector))).toBeNull();
+  });
+
+  it('without single keys only Enter and what goes with Ctrl is ours', () => {
+    const quiet = (name: string, modifiers: Partial<KeyPress> = {}) => commandOf(key(name, modifiers), document.body, find('canvas'), false);
+    for (const name of ['z', 'e', 'x', 'n', 't', '?']) expect(quiet(name, { shiftKey: name === '?' })).toBeNull();
+    expect([quiet('Enter'), quiet('z', { ctrlKey: true }), quiet('Z', { metaKey: true, shiftKey: true }), quiet('y', { ctrlKey: true })]).toEqual(['yes', 'undo', 'redo', 'redo']);
+  });
+
+  it('whether single keys are ours is remembered', () => {
+    localStorage.clear();
+    expect(readSingleKeys(localStore)).toBe(true);
+    for (const on of [false, true]) {
+      writeSingleKeys(localStore, on);
+      expect(readSingleKeys(localStore)).toBe(on);
+    }
+    expect(localStorage.length).toBe(0);
   });
 
   it('Enter belongs to a button that has the focus, letters do not', () => {

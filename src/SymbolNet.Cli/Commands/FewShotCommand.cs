@@ -32,7 +32,7 @@ static class FewShotCommand
                 error.WriteLine($"Left out, with too few characters: {string.Join(", ", sampler.LeftOut)}.");
             using var embedder = SharedOptions.LoadModel(parse.GetValue(model));
             var embedded = EmbeddedCollection.Embed(collection, embedder, null, Report.Progress(error, parse.GetValue(json), "Embedding"), cancellation);
-            var accuracy = MeanEstimate.Of(FewShotEvaluation.Accuracies(embedded, sampler, parse.GetValue(episodes), embedder.Rule.PrototypeWeight, cancellation));
+            var accuracy = MeanEstimate.Of(FewShotEvaluation.Accuracies(embedded, sampler, parse.GetValue(episodes), embedder.Rule, cancellation));
             var confidence = double.IsNaN(accuracy.Confidence95) ? 0 : accuracy.Confidence95;
             var chosen = all && !parse.GetValue(within) ? collection.Classes.Count : k;
             Report.Write(parse.InvocationConfiguration.Output,

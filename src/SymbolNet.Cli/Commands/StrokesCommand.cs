@@ -30,7 +30,7 @@ static class StrokesCommand
             var progress = Report.Progress(error, parse.GetValue(json), "Embedding");
             var (ink, pictures) = (EmbeddedCollection.Embed(pairs.Strokes, embedder, null, progress, cancellation), EmbeddedCollection.Embed(pairs.Images, embedder, null, progress, cancellation));
             MeanEstimate Measure(EmbeddedCollection support, EmbeddedCollection queries) =>
-                MeanEstimate.Of(FewShotEvaluation.Accuracies(support, queries, sampler, parse.GetValue(episodes), embedder.Rule.PrototypeWeight, cancellation));
+                MeanEstimate.Of(FewShotEvaluation.Accuracies(support, queries, sampler, parse.GetValue(episodes), embedder.Rule, cancellation));
             var (asStrokes, asImages, mixed) = (Measure(ink, ink), Measure(pictures, pictures), Measure(pictures, ink));
             string[] Row(string name, MeanEstimate accuracy) => [name, SharedOptions.Percent(accuracy.Mean), SharedOptions.Percent(double.IsNaN(accuracy.Confidence95) ? 0 : accuracy.Confidence95)];
             Report.Write(parse.InvocationConfiguration.Output,

@@ -1,5 +1,6 @@
 using SymbolNet.Learning.Data;
 using SymbolNet.Learning.Sampling;
+using SymbolNet.Recognition;
 
 namespace SymbolNet.Learning.Evaluation;
 
@@ -10,13 +11,13 @@ public static class FewShotEvaluation
     /// <param name="embedded">The drawings.</param>
     /// <param name="sampler">Draws the episodes, of the same collection.</param>
     /// <param name="episodes">How many, at least 1.</param>
-    /// <param name="prototypeWeight">Share of the prototype in a score.</param>
+    /// <param name="rule">How a score comes about.</param>
     /// <param name="cancellation">Stops.</param>
-    public static double[] Accuracies(EmbeddedCollection embedded, EpisodeSampler sampler, int episodes, float prototypeWeight, CancellationToken cancellation = default) =>
-        Accuracies(embedded, embedded, sampler, episodes, prototypeWeight, cancellation);
+    public static double[] Accuracies(EmbeddedCollection embedded, EpisodeSampler sampler, int episodes, DecisionRule rule, CancellationToken cancellation = default) =>
+        Accuracies(embedded, embedded, sampler, episodes, rule, cancellation);
 
     /// <summary>The same with examples and queries from two collections of the same drawings: examples as pictures and queries as strokes, for instance.</summary>
-    public static double[] Accuracies(EmbeddedCollection support, EmbeddedCollection queries, EpisodeSampler sampler, int episodes, float prototypeWeight, CancellationToken cancellation = default)
+    public static double[] Accuracies(EmbeddedCollection support, EmbeddedCollection queries, EpisodeSampler sampler, int episodes, DecisionRule rule, CancellationToken cancellation = default)
     {
         if (episodes < 1)
             throw new InvalidInputException($"The number of episodes must be at least 1, not {episodes}.");
@@ -24,7 +25,7 @@ public static class FewShotEvaluation
         for (var i = 0; i < episodes; i++)
         {
             var episode = sampler.Draw(i);
-            var known = new SupportSet(episode.Support.Select(items => items.Select(item => support[item])), prototypeWeight);
+            var known = new SupportSet(episode.Support.Select(items => items.Select(item => support[item])), rule);
             var asked = episode.Queries.SelectMany((items, way) => items.Select(item => (item, way))).ToArray();
             var right = 0;
             InParallel.For(asked.Length, query =>

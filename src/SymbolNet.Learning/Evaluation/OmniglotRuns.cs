@@ -41,7 +41,7 @@ public static class OmniglotRuns
         Embeddings.Embedding[] Embed(IEnumerable<string> paths) => model.Embed([.. paths.Select(path => rasterizer.Render(PngReader.Read(Read(tree, path), path)))]);
 
         var classes = pairs.Select(pair => pair.Training).Distinct().ToList();
-        var known = new SupportSet(Embed(classes).Select(embedding => new[] { embedding }), 0);
+        var known = new SupportSet(Embed(classes).Select(embedding => new[] { embedding }), model.Rule);
         var accuracy = Embed(pairs.Select(pair => pair.Test)).Zip(pairs, (query, pair) => classes[known.Recognise(query)] == pair.Training)
             .Aggregate(default(Accuracy), (sum, right) => sum.Add(right));
         return (run.Split('/')[^1], accuracy);

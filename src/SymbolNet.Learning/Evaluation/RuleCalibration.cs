@@ -26,7 +26,7 @@ public static class RuleCalibration
         var classes = embedded.Collection.Classes.Count;
         if (classes < 2)
             throw new InvalidInputException("A decision rule is fitted on two characters or more.");
-        var weight = PrototypeWeight(embedded, seed);
+        var rule = start with { PrototypeWeight = PrototypeWeight(embedded, start, seed) };
         var queries = new List<ScoredQuery>();
         foreach (var shots in Shots)
         {
@@ -35,25 +35,25 @@ public static class RuleCalibration
             {
                 var episode = sampler.Draw(i);
                 foreach (var known in KnownCounts.Where(count => count < classes / 2).Append(classes / 2))
-                    queries.AddRange(Ask(embedded, episode, known, weight));
+                    queries.AddRange(Ask(embedded, episode, known, rule));
             }
         }
-        return (start with { PrototypeWeight = weight }).Fit(queries);
+        return rule.Fit(queries);
     }
 
     // The least share of the prototype whose five-shot accuracy is as good as the best, within the noise of the episodes: with many examples, the nearest one says more than their mean.
-    static float PrototypeWeight(EmbeddedCollection embedded, long seed)
+    static float PrototypeWeight(EmbeddedCollection embedded, DecisionRule start, long seed)
     {
         var sampler = new EpisodeSampler(embedded.Collection, 0, Shots[^1], EpisodeSampler.AllQueries, false, seed);
-        var measured = PrototypeWeights.Select(weight => (Weight: weight, Accuracy: MeanEstimate.Of(FewShotEvaluation.Accuracies(embedded, sampler, 2 * Episodes, weight)))).ToList();
+        var measured = PrototypeWeights.Select(weight => (Weight: weight, Accuracy: MeanEstimate.Of(FewShotEvaluation.Accuracies(embedded, sampler, 2 * Episodes, start with { PrototypeWeight = weight })))).ToList();
         var best = measured.MaxBy(entry => entry.Accuracy.Mean);
         return measured.First(entry => entry.Accuracy.Mean >= best.Accuracy.Mean - (double.IsNaN(best.Accuracy.Confidence95) ? 0 : best.Accuracy.Confidence95)).Weight;
     }
 
     // What the product's search would hand to the rule: the best candidates, with or without the truth among them.
-    static IEnumerable<ScoredQuery> Ask(EmbeddedCollection embedded, Episode episode, int known, float prototypeWeight)
+    static IEnumerable<ScoredQuery> Ask(EmbeddedCollection embedded, Episode episode, int known, DecisionRule rule)
     {
-        var support = new SupportSet(episode.Support.Take(known).Select(items => items.Select(item => embedded[item])), prototypeWeight);
+        var support = new SupportSet(episode.Support.Take(known).Select(items => items.Select(item => embedded[item])), rule);
         var scores = new float[known];
         // As many unknown characters as known ones, so that neither outweighs the other.
         for (var way = 0; way < Math.Min(2 * known, episode.Queries.Length); way++)

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using SymbolNet.Embeddings;
+using SymbolNet.Recognition;
 
 namespace SymbolNet.Learning.Evaluation;
 
@@ -8,22 +9,22 @@ public sealed class SupportSet
 {
     readonly Embedding[][] examples;
     readonly Embedding[] prototypes;
-    readonly float prototypeWeight;
+    readonly DecisionRule rule;
 
     /// <summary>Makes a support set.</summary>
     /// <param name="examples">Per class its examples; at least one.</param>
-    /// <param name="prototypeWeight">Share of the prototype in a score; see <see cref="Recognition.DecisionRule.PrototypeWeight"/>.</param>
-    public SupportSet(IEnumerable<IEnumerable<Embedding>> examples, float prototypeWeight)
+    /// <param name="rule">How a score comes about.</param>
+    public SupportSet(IEnumerable<IEnumerable<Embedding>> examples, DecisionRule rule)
     {
         this.examples = [.. examples.Select(example => example.ToArray())];
-        this.prototypeWeight = prototypeWeight;
+        this.rule = rule;
         prototypes = Array.ConvertAll(this.examples, Prototype);
     }
 
     /// <summary>Number of classes.</summary>
     public int Ways => examples.Length;
 
-    /// <summary>The score of every class for a query: (1 - w) · nearest example + w · prototype, as cosines.</summary>
+    /// <summary>The <see cref="DecisionRule.Score"/> of every class for a query.</summary>
     public void Score(Embedding query, Span<float> scores)
     {
         for (var way = 0; way < examples.Length; way++)
@@ -31,7 +32,7 @@ public sealed class SupportSet
             var nearest = float.NegativeInfinity;
             foreach (var example in examples[way])
                 nearest = MathF.Max(nearest, example.Similarity(query));
-            scores[way] = examples[way].Length == 1 ? nearest : (1 - prototypeWeight) * nearest + prototypeWeight * prototypes[way].Similarity(query);
+            scores[way] = examples[way].Length == 1 ? nearest : rule.Score(nearest, prototypes[way].Similarity(query), examples[way].Length);
         }
     }
 

@@ -35,7 +35,7 @@ public static class TransferEvaluation
         var truth = queries.Classes.Select(symbol => teaching.Classes.ToList().IndexOf(symbol)).ToArray();
         return Array.ConvertAll(chosen, draw =>
         {
-            var support = new SupportSet(draw.Select(items => items.Select(item => taught[item])), model.Rule.PrototypeWeight);
+            var support = new SupportSet(draw.Select(items => items.Select(item => taught[item])), model.Rule);
             var right = 0;
             InParallel.For(queries.Items.Count, item =>
             {

@@ -13,7 +13,7 @@ public static class UnknownEvaluation
     /// <param name="known">How many characters are taught; at least one more must exist.</param>
     /// <param name="shots">Drawings taught of each.</param>
     /// <param name="episodes">How many episodes.</param>
-    /// <param name="rule">The decision rule.</param>
+    /// <param name="rule">How a score comes about.</param>
     /// <param name="seed">Seed.</param>
     /// <param name="cancellation">Stops.</param>
     /// <exception cref="InvalidInputException">There are too few characters or drawings.</exception>
@@ -30,7 +30,7 @@ public static class UnknownEvaluation
         {
             // The order of the ways is random already: the first ones are known.
             var episode = sampler.Draw(i);
-            var support = new SupportSet(episode.Support.Take(known).Select(items => items.Select(item => embedded[item])), rule.PrototypeWeight);
+            var support = new SupportSet(episode.Support.Take(known).Select(items => items.Select(item => embedded[item])), rule);
             var asked = episode.Queries.SelectMany((items, way) => items.Select(item => (item, way))).ToArray();
             var evidence = new float[asked.Length];
             InParallel.For(asked.Length, query => evidence[query] = Evidence(support, embedded[asked[query].item]), cancellation);

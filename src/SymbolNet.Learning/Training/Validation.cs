@@ -4,6 +4,7 @@ using SymbolNet.Learning.Evaluation;
 using SymbolNet.Learning.Networks;
 using SymbolNet.Learning.Sampling;
 using SymbolNet.Raster;
+using SymbolNet.Recognition;
 using TorchSharp;
 
 namespace SymbolNet.Learning.Training;
@@ -39,7 +40,7 @@ sealed class Validation
     {
         var runner = new NetworkRunner(network, torch.CPU);
         var embedded = EmbeddedCollection.Embed(heldOut, item => bitmaps[item], runner.Embed);
-        double Mean(EpisodeSampler sampler, int episodes) => FewShotEvaluation.Accuracies(embedded, sampler, episodes, 0.5f).Average();
+        double Mean(EpisodeSampler sampler, int episodes) => FewShotEvaluation.Accuracies(embedded, sampler, episodes, new DecisionRule()).Average();
         return new Dictionary<string, double>
         {
             ["oneShotWithinAlphabet"] = Mean(new EpisodeSampler(heldOut, ways, 1, 1, true, EpisodeSeed), WithinEpisodes),

@@ -52,6 +52,17 @@ public sealed class SketchpadModule(IJSRuntime js, string scriptPath, ISketchpad
     /// <summary>Puts the focus on the paper.</summary>
     public Task FocusAsync() => CallAsync("focus");
 
+    /// <summary>Whether single letters are shortcuts on this device.</summary>
+    public async Task<bool> HasSingleKeysAsync()
+    {
+        var on = true;
+        await QuietlyAsync(async () => on = sketchpad is null || await sketchpad.InvokeAsync<bool>("singleKeys"));
+        return on;
+    }
+
+    /// <summary>Makes single letters shortcuts on this device, or not.</summary>
+    public Task SetSingleKeysAsync(bool on) => CallAsync("setSingleKeys", on);
+
     /// <summary>Called by the browser when the ink has changed.</summary>
     [JSInvokable]
     public Task InkChanged(InkState ink) => events.InkChangedAsync(ink);
@@ -87,9 +98,9 @@ public sealed class SketchpadModule(IJSRuntime js, string scriptPath, ISketchpad
         sketchpad = null;
     }
 
-    Task CallAsync(string name) => QuietlyAsync(async () =>
+    Task CallAsync(string name, params object?[] arguments) => QuietlyAsync(async () =>
     {
-        if (sketchpad is not null) await sketchpad.InvokeVoidAsync(name);
+        if (sketchpad is not null) await sketchpad.InvokeVoidAsync(name, arguments);
     });
 
     static async Task QuietlyAsync(Func<Task> call)

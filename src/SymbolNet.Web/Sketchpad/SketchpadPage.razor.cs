@@ -33,7 +33,7 @@ public sealed partial class SketchpadPage(IJSRuntime js, Banks banks, DrawingSes
     Task following = Task.CompletedTask;
     string announcement = "";
     string? aimedAt;
-    bool isPickerOpen, isHelpOpen;
+    bool isPickerOpen, isHelpOpen, singleKeys = true;
 
     [CascadingParameter] Task<AuthenticationState> Visitor { get; set; } = default!;
 
@@ -223,6 +223,18 @@ public sealed partial class SketchpadPage(IJSRuntime js, Banks banks, DrawingSes
         if (!state.IsSheetEmpty && state.CanTeach) isPickerOpen = true;
     }
 
+    async Task HelpAsync()
+    {
+        if (module is not null) singleKeys = await module.HasSingleKeysAsync();
+        isHelpOpen = true;
+    }
+
+    async Task UseSingleKeysAsync(bool on)
+    {
+        singleKeys = on;
+        if (module is not null) await module.SetSingleKeysAsync(on);
+    }
+
     async Task NameAsync()
     {
         if (state.IsSheetEmpty || state.Answer is SheetAnswer.Taught) return;
@@ -256,7 +268,7 @@ public sealed partial class SketchpadPage(IJSRuntime js, Banks banks, DrawingSes
     {
         switch (name)
         {
-            case "help": isHelpOpen = true; break;
+            case "help": await HelpAsync(); break;
             case "no": OpenPicker(); break;
             case "teach": await NameAsync(); break;
             case "yes": await YesAsync(); break;

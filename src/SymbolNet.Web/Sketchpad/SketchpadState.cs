@@ -63,12 +63,12 @@ public sealed class SketchpadState
     /// <summary>Why there is no answer; null when there can be one.</summary>
     public string? Problem => ModelProblem ?? Recognition?.Problem;
 
-    /// <summary>The one symbol it is, when the answer is confident.</summary>
-    public Candidate? Best => Answer is SheetAnswer.Confident ? Candidates[0] : null;
+    /// <summary>The one symbol it is, when the answer is confident, or may be, when only one comes into question.</summary>
+    public Candidate? Best => Answer is SheetAnswer.Confident || Answer is SheetAnswer.Unsure && Choices.Count == 1 ? Candidates[0] : null;
 
-    /// <summary>The symbols to choose from when the answer is unsure: two to <see cref="ChoiceLimit"/>.</summary>
+    /// <summary>The symbols to choose from when the answer is unsure: one to <see cref="ChoiceLimit"/>.</summary>
     public IReadOnlyList<Candidate> Choices =>
-        [.. Candidates.Take(ChoiceLimit).Where((candidate, rank) => rank < 2 || candidate.Probability >= WorthShowing)];
+        [.. Candidates.Take(ChoiceLimit).Where((candidate, rank) => rank == 0 || candidate.Probability >= WorthShowing)];
 
     /// <summary>What else a confident answer could have been.</summary>
     public IReadOnlyList<Candidate> Others => [.. Candidates.Skip(1).Take(2).Where(candidate => candidate.Probability >= WorthShowing)];

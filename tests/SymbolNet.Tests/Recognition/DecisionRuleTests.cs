@@ -40,8 +40,15 @@ public sealed class DecisionRuleTests
         Assert.True(unknown[0] < 0.1 && unknown[^1] > 0.9);
     }
 
+    [Theory]
+    [InlineData(0, 0.25f)]
+    [InlineData(2, 0.125f)]
+    [InlineData(6, 0.0625f)]
+    public void The_score_mixes_best_exemplar_and_prototype_whose_share_falls_with_the_exemplars(int exemplars, float share) =>
+        Assert.Equal((1 - share) * 0.8f + share * 0.4f, (Rule with { PrototypeHalving = 2 }).Score(0.8f, 0.4f, exemplars), 6);
+
     [Fact]
-    public void The_score_mixes_best_exemplar_and_prototype() => Assert.Equal(0.75f * 0.8f + 0.25f * 0.4f, Rule.ScoreOf(Match(0.8f, 0.4f)), 6);
+    public void The_score_of_a_match_counts_its_exemplars() => Assert.Equal(Rule.Score(0.8f, 0.4f, 2), Rule.ScoreOf(Match(0.8f, 0.4f)));
 
     [Fact]
     public void Candidates_are_ranked_by_score_and_equal_ones_stay_in_order()
@@ -86,7 +93,7 @@ public sealed class DecisionRuleTests
         [
             Rule with { Temperature = 0 }, Rule with { Temperature = float.NaN }, Rule with { Temperature = float.PositiveInfinity }, Rule with { UnknownLevel = float.NaN },
             Rule with { UnknownTemperature = 0 }, Rule with { UnknownGrowth = -1 }, Rule with { UnknownGrowth = float.NaN },
-            Rule with { PrototypeWeight = 1.1f }, Rule with { PrototypeWeight = float.NaN }, Rule with { ConfidentFrom = -0.1f }, Rule with { UnknownFrom = 2 },
+            Rule with { PrototypeWeight = 1.1f }, Rule with { PrototypeWeight = float.NaN }, Rule with { PrototypeHalving = 0 }, Rule with { PrototypeHalving = float.PositiveInfinity }, Rule with { ConfidentFrom = -0.1f }, Rule with { UnknownFrom = 2 },
         ];
         Assert.All(wrong, rule => Assert.Throws<InvalidInputException>(rule.Validate));
     }

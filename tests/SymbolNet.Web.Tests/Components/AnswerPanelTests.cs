@@ -64,6 +64,16 @@ public sealed class AnswerPanelTests : BunitContext
     }
 
     [Fact]
+    public void An_unsure_answer_with_one_guess_asks_for_yes_or_no()
+    {
+        var panel = Panel(Seen(Certainty.Unsure, Sample.Guess("beta", 0.7f), Sample.Guess("B", 0.01f)));
+        Assert.Equal("Is it this one?", panel.Find("h2").TextContent);
+        Assert.Single(panel.FindAll(".choice"));
+        panel.Find(".actions .yes").Click();
+        Assert.Equal(["it is beta"], said);
+    }
+
+    [Fact]
     public void An_unknown_answer_has_the_field_for_a_name_in_place()
     {
         var panel = Panel(Seen(Certainty.Unknown, Sample.Guess("beta", 0.05f)));

@@ -35,10 +35,14 @@ public sealed class SketchpadStateTests
     }
 
     [Fact]
-    public void Two_choices_are_always_offered_and_no_more_than_are_worth_it()
+    public void No_more_choices_are_offered_than_are_worth_it()
     {
-        var two = Sample.State(Sample.Saw(Sample.Line, Certainty.Unsure, Sample.Guess("a", 0.5f), Sample.Guess("b", 0.01f), Sample.Guess("c", 0.01f)));
+        var one = Sample.State(Sample.Saw(Sample.Line, Certainty.Unsure, Sample.Guess("a", 0.7f), Sample.Guess("b", 0.01f), Sample.Guess("c", 0.01f)));
+        Assert.Equal("a", Assert.Single(one.Choices).Category.Name);
+        Assert.Equal("a", one.Best?.Category.Name);
+        var two = Sample.State(Sample.Saw(Sample.Line, Certainty.Unsure, Sample.Guess("a", 0.5f), Sample.Guess("b", 0.03f), Sample.Guess("c", 0.01f)));
         Assert.Equal(["a", "b"], two.Choices.Select(choice => choice.Category.Name));
+        Assert.Null(two.Best);
         var many = Sample.State(Sample.Saw(Sample.Line, Certainty.Unsure, [.. "abcdefg".Select(letter => Sample.Guess($"{letter}", 0.14f))]));
         Assert.Equal(SketchpadState.ChoiceLimit, many.Choices.Count);
     }

@@ -15,13 +15,14 @@ const letters: Readonly<Record<string, Command>> = { e: 'eraser', x: 'clear', n:
  * The command of a key press, or null when it is not ours: other modifiers, a field or dialog that has the focus, Enter on anything but the paper.
  * @param focus The element that has the focus; the body when none has.
  * @param canvas The paper.
+ * @param singleKeys Whether single letters are shortcuts; Ctrl+Z, Ctrl+Y and Enter always are.
  */
-export function commandOf(press: KeyPress, focus: Element | null, canvas: Element): Command | null {
+export function commandOf(press: KeyPress, focus: Element | null, canvas: Element, singleKeys: boolean): Command | null {
   if (press.defaultPrevented || press.isComposing || press.altKey || focus?.closest(ownsKeys)) return null;
   const key = press.key.toLowerCase();
-  if (key === 'z') return press.shiftKey ? 'redo' : 'undo';
+  if (key === 'z' && (singleKeys || press.ctrlKey || press.metaKey)) return press.shiftKey ? 'redo' : 'undo';
   if (press.ctrlKey || press.metaKey) return key === 'y' && !press.shiftKey ? 'redo' : null;
   if (press.repeat || (press.shiftKey && key !== '?')) return null;
   if (key === 'enter' && focus !== null && focus !== canvas && focus !== canvas.ownerDocument.body) return null;
-  return letters[key] ?? null;
+  return singleKeys || key === 'enter' ? letters[key] ?? null : null;
 }

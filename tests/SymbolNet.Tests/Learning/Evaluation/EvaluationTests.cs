@@ -39,9 +39,9 @@ public sealed class EvaluationTests : IDisposable
     public void Embeddings_that_say_everything_are_always_right_and_those_that_say_nothing_guess()
     {
         var sampler = new EpisodeSampler(Symbols, 10, 1, 1, true, 1);
-        Assert.All(FewShotEvaluation.Accuracies(Ideal(Symbols, 0.01f), sampler, 20, 0.5f), accuracy => Assert.Equal(1, accuracy));
-        Assert.InRange(FewShotEvaluation.Accuracies(Ideal(Symbols, 100f), sampler, 300, 0.5f).Average(), 0.07, 0.14);
-        Assert.Throws<InvalidInputException>(() => FewShotEvaluation.Accuracies(Ideal(Symbols, 1), sampler, 0, 0.5f));
+        Assert.All(FewShotEvaluation.Accuracies(Ideal(Symbols, 0.01f), sampler, 20, new()), accuracy => Assert.Equal(1, accuracy));
+        Assert.InRange(FewShotEvaluation.Accuracies(Ideal(Symbols, 100f), sampler, 300, new()).Average(), 0.07, 0.14);
+        Assert.Throws<InvalidInputException>(() => FewShotEvaluation.Accuracies(Ideal(Symbols, 1), sampler, 0, new()));
     }
 
     [Fact]
@@ -49,10 +49,10 @@ public sealed class EvaluationTests : IDisposable
     {
         var (x, y, query) = (new Embedding([1, 0]), new Embedding([0, 1]), new Embedding([3, 4]));
         Span<float> scores = stackalloc float[2];
-        new SupportSet([[x], [x, y]], 0.25f).Score(query, scores);
+        new SupportSet([[x], [x, y]], new() { PrototypeWeight = 0.25f, PrototypeHalving = 2 }).Score(query, scores);
         Assert.Equal(0.6f, scores[0], 1e-5f);
-        Assert.Equal(0.75f * 0.8f + 0.25f * (0.6f + 0.8f) / MathF.Sqrt(2), scores[1], 1e-5f);
-        Assert.Equal(1, new SupportSet([[x], [x, y]], 0.25f).Recognise(query));
+        Assert.Equal(0.875f * 0.8f + 0.125f * (0.6f + 0.8f) / MathF.Sqrt(2), scores[1], 1e-5f);
+        Assert.Equal(1, new SupportSet([[x], [x, y]], new() { PrototypeWeight = 0.25f, PrototypeHalving = 2 }).Recognise(query));
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class TrainerTests : IDisposable
         var trainer = new Trainer(Symbols.Without(["Alphabet3"]), heldOut, folder.Path, news.Add);
         Assert.True(trainer.Start(Quick with { Validations = 2, Batch = 64 }, TrainingBudget.OfSteps(120)));
         using var model = EmbeddingModel.Load(folder.Path);
-        var accuracy = FewShotEvaluation.Accuracies(EmbeddedCollection.Embed(heldOut, model), new EpisodeSampler(heldOut, 10, 1, 1, true, 1), 100, 0.5f).Average();
+        var accuracy = FewShotEvaluation.Accuracies(EmbeddedCollection.Embed(heldOut, model), new EpisodeSampler(heldOut, 10, 1, 1, true, 1), 100, new()).Average();
         // Chance is 0.1.
         Assert.InRange(accuracy, 0.75, 1);
         var measured = Assert.IsType<Dictionary<string, double>>(news.Last(progress => progress.Kind == TrainingEvent.Validated).Metrics);
