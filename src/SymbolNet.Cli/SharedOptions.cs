@@ -1,6 +1,9 @@
 using System.CommandLine;
 using SymbolNet.Learning.Checkpoints;
 using SymbolNet.Learning.Data;
+using SymbolNet.Learning.Networks;
+using SymbolNet.Learning.Training;
+using SymbolNet.Raster;
 
 namespace SymbolNet.Cli;
 
@@ -9,6 +12,9 @@ static class SharedOptions
 {
     /// <summary>Where the shipped model lies in the clone.</summary>
     public const string ShippedModel = "models/starter";
+
+    /// <summary>Where the recipes lie in the clone.</summary>
+    public const string RecipeFolder = "models/recipes";
 
     /// <summary>Which model.</summary>
     public static Option<string?> Model() => new("--model") { Description = $"Folder of the model; the shipped one ({ShippedModel}) by default.", HelpName = "DIR" };
@@ -22,6 +28,12 @@ static class SharedOptions
 
     /// <summary>Which alphabets.</summary>
     public static Option<string?> Alphabets() => new("--alphabets") { Description = "Only these alphabets, separated by commas.", HelpName = "A,B,.." };
+
+    /// <summary>Which classes.</summary>
+    public static Option<string?> Classes() => new("--classes") { Description = "Only these classes: digits, uppercases, lowercases, all, ranges A-H or 0-20 (label numbers), sets 024Z, joined by _.", HelpName = "SELECTION" };
+
+    /// <summary>Which recipe.</summary>
+    public static Option<string?> Recipe() => new("--recipe") { Description = $"A way of training: one of {RecipeFolder} by its name ('symbolnet recipes' lists them), or a JSON file.", HelpName = "NAME|FILE" };
 
     /// <summary>The seed of everything random.</summary>
     public static Option<long> Seed() => new("--seed") { Description = "Seed of everything random.", DefaultValueFactory = _ => 1 };
@@ -39,12 +51,42 @@ static class SharedOptions
     public static string ModelDirectory(string? directory) =>
         directory ?? UpwardSearch.Find(ShippedModel) ?? throw new InvalidInputException($"The shipped model ({ShippedModel}) is nowhere above the current folder; name one with --model DIR.");
 
-    /// <summary>Opens the data sets that were asked for, or the part that belongs to some alphabets.</summary>
-    public static SymbolCollection Open(IEnumerable<string> paths, string? alphabets)
+    /// <summary>Opens the data sets that were asked for, or the part that belongs to some alphabets or classes.</summary>
+    public static SymbolCollection Open(IEnumerable<string> paths, string? alphabets, string? classes = null)
     {
         var collection = DatasetReader.Open(paths);
-        return alphabets is null ? collection : collection.Only(Names(alphabets));
+        if (alphabets is not null)
+            collection = collection.Only(Names(alphabets));
+        return classes is null ? collection : collection.Only(ClassSelection.Parse(classes));
     }
+
+    /// <summary>Every recipe that comes with the program, by name.</summary>
+    public static IReadOnlyList<(string Name, Recipe Recipe)> Recipes() =>
+        UpwardSearch.Find(RecipeFolder) is { } folder
+            ? [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(file => (Path.GetFileNameWithoutExtension(file), Learning.Training.Recipe.Read(file)))]
+            : throw new InvalidInputException($"The recipes ({RecipeFolder}) are nowhere above the current folder.");
+
+    /// <summary>A recipe by its name or file.</summary>
+    /// <exception cref="InvalidInputException">There is none, or it is damaged.</exception>
+    public static Recipe ReadRecipe(string nameOrFile)
+    {
+        if (File.Exists(nameOrFile))
+            return Learning.Training.Recipe.Read(nameOrFile);
+        return UpwardSearch.Find($"{RecipeFolder}/{nameOrFile}.json") is { } file
+            ? Learning.Training.Recipe.Read(file)
+            : throw new InvalidInputException($"There is no recipe '{nameOrFile}'; there are {string.Join(", ", Recipes().Select(recipe => recipe.Name))}, or a JSON file.");
+    }
+
+    /// <summary>How pictures are drawn for a network that a recipe was not made for: at the side it was published with, ink and pen in proportion.</summary>
+    public static RasterOptions RasterFor(string network, RasterOptions raster)
+    {
+        var scale = (float)NetworkRegistry.Find(network).Side / raster.Size;
+        return raster with { Size = NetworkRegistry.Find(network).Side, InkExtent = raster.InkExtent * scale, PenWidth = raster.PenWidth * scale };
+    }
+
+    /// <summary>Writes a text file atomically.</summary>
+    /// <exception cref="InvalidInputException">It cannot be written.</exception>
+    public static void WriteText(string path, string text) => AtomicFile.Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Names separated by commas.</summary>
     /// <exception cref="InvalidInputException">There is none.</exception>

@@ -35,6 +35,8 @@ public static class SymbolNetCommand
                 },
                 RecogniseCommand.Create(),
                 CalibrateCommand.Create(error, cancellation),
+                RecipesCommand.Create(),
+                DataCommand.Create(error, cancellation),
             };
             return root.Parse(arguments).Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         }

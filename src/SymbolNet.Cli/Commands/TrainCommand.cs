@@ -1,62 +1,91 @@
 using System.CommandLine;
-using System.Text.Json;
-using SymbolNet.Learning.Checkpoints;
+using SymbolNet.Learning.Data;
+using SymbolNet.Learning.Losses;
 using SymbolNet.Learning.Networks;
+using SymbolNet.Learning.Reports;
+using SymbolNet.Learning.Sampling;
 using SymbolNet.Learning.Training;
 
 namespace SymbolNet.Cli.Commands;
 
-/// <summary><c>symbolnet train</c>: trains an embedding network into a folder.</summary>
+/// <summary><c>symbolnet train</c>: trains a network into a folder.</summary>
 static class TrainCommand
 {
     public static Command Create(TextWriter error, CancellationToken cancellation)
     {
-        var (dataset, seed) = (SharedOptions.Dataset(), new Option<long?>("--seed") { Description = "Seed of everything random." });
+        var (dataset, classes, seed) = (SharedOptions.Dataset(), SharedOptions.Classes(), new Option<long?>("--seed") { Description = "Seed of everything random." });
         var holdOut = new Option<string?>("--hold-out") { Description = "Alphabets to keep away from training and to measure on, separated by commas.", HelpName = "A,B,.." };
-        var output = new Option<string>("--out") { Description = "The run's folder; the finished model lies in it.", HelpName = "DIR", Required = true };
+        var validation = new Option<double?>("--validation") { Description = "Part of every class, between 0 and 1, to keep away from training and to measure on." };
+        var output = new Option<string>("--out") { Description = "The run's folder; the finished model lies in it. A run that is in it already goes on.", HelpName = "DIR", Required = true };
         var minutes = new Option<double?>("--minutes") { Description = "How long to train; the number of steps follows from the speed measured at the start." };
-        var steps = new Option<long?>("--steps") { Description = "How many steps to train." };
+        var steps = new Option<long?>("--steps") { Description = "How many steps to train; by default as many as the recipe says." };
         var resume = new Option<bool>("--resume") { Description = "Go on with the run in the folder, with its own options; with --minutes or --steps to another end." };
         var network = new Option<string?>("--network") { Description = $"The network: {string.Join(", ", NetworkRegistry.Names)}." };
-        var recipe = new Option<string?>("--recipe") { Description = "A JSON file with any of the training options; the others keep their defaults.", HelpName = "FILE" };
+        var objective = new Option<string?>("--objective") { Description = $"What to strive for: {string.Join(", ", ObjectiveRegistry.Names)}." };
+        var recipe = SharedOptions.Recipe();
+        var from = new Option<string?>("--from") { Description = "Begin with the network's weights of this model, or with torchvision's.", HelpName = "DIR|FILE.safetensors" };
+        var device = new Option<string?>("--device") { Description = "Where to compute: cpu, cuda, cuda:0, or auto, which takes CUDA where there is one." };
         var threads = new Option<int?>("--threads") { Description = "Threads of libtorch; the number of cores by default. Fewer are faster where other programs run." };
         var name = new Option<string?>("--name") { Description = "First part of the model's id; the folder's name by default." };
         var lines = new Option<string?>("--json-lines") { Description = "Write progress as one JSON object a line to this file, or to standard output with -.", HelpName = "FILE|-" };
-        var command = new Command("train", "Trains a network.") { dataset, holdOut, output, minutes, steps, resume, network, recipe, threads, name, lines, seed };
+        var board = new Option<string?>("--tensorboard") { Description = "Write TensorBoard's event files into this folder.", HelpName = "DIR" };
+        var findRate = new Option<string?>("--find-rate") { Description = "Do not train: try learning rates from 0.000001 to 1 and draw the losses.", HelpName = "FILE.svg" };
+        var command = new Command("train", "Trains a network.")
+        {
+            dataset, classes, holdOut, validation, output, minutes, steps, resume, recipe, network, objective, from, device, threads, name, lines, board, findRate, seed,
+        };
         command.SetAction(parse =>
         {
-            if (parse.GetValue(minutes) is not null && parse.GetValue(steps) is not null || parse.GetValue(minutes) is null && parse.GetValue(steps) is null && !parse.GetValue(resume))
+            if (parse.GetValue(minutes) is not null && parse.GetValue(steps) is not null)
                 throw new InvalidInputException("Say how long to train with either --minutes N or --steps N.");
-            var budget = parse.GetValue(steps) is { } number ? TrainingBudget.OfSteps(number) : parse.GetValue(minutes) is { } time ? TrainingBudget.OfMinutes(time) : null;
             var directory = parse.GetRequiredValue(output);
-            var options = parse.GetValue(recipe) is { } path ? ReadRecipe(path) : new TrainingOptions();
-            options = options with
+            var chosen = parse.GetValue(recipe) is { } recipeName ? SharedOptions.ReadRecipe(recipeName) : new Recipe();
+            var options = chosen.Training with
             {
                 Name = parse.GetValue(name) ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory))),
-                Seed = parse.GetValue(seed) ?? options.Seed,
-                Threads = parse.GetValue(threads) ?? options.Threads,
-                Network = parse.GetValue(network) is { } chosen ? options.Network with { Name = chosen, Layers = "" } : options.Network,
+                Seed = parse.GetValue(seed) ?? chosen.Training.Seed,
+                Threads = parse.GetValue(threads) ?? chosen.Training.Threads,
+                Device = parse.GetValue(device) ?? chosen.Training.Device,
+                Objective = parse.GetValue(objective) is { } goal ? new ObjectiveOptions { Name = goal } : chosen.Training.Objective,
             };
-            var all = SharedOptions.Open(parse.GetRequiredValue(dataset), null);
-            var heldOut = parse.GetValue(holdOut) is { } list ? all.Only(SharedOptions.Names(list)) : null;
+            if (parse.GetValue(network) is { } architecture)
+                options = options with { Network = new NetworkOptions { Name = architecture }, Raster = SharedOptions.RasterFor(architecture, options.Raster) };
 
+            var all = SharedOptions.Open(parse.GetRequiredValue(dataset), null, parse.GetValue(classes) ?? chosen.Classes);
+            var split = parse.GetValue(holdOut) is { } list ? all.Only(SharedOptions.Names(list)) is var alphabets ? new CollectionSplit(all.Without(alphabets.Alphabets), alphabets) : null
+                : (parse.GetValue(validation) ?? chosen.Validation) is { } part ? CollectionSplit.Stratified(all, part, options.Seed)
+                : null;
+            var training = split?.Training ?? all;
+            if (parse.GetValue(findRate) is { } plot)
+                return FindRate(training, options, plot, parse.InvocationConfiguration.Output, cancellation);
+
+            // A folder with a run goes on, as SymbolNet's do; its own numbers count then.
+            var goesOn = parse.GetValue(resume) || Trainer.HoldsRun(directory);
+            var budget = parse.GetValue(steps) is { } number ? TrainingBudget.OfSteps(number)
+                : parse.GetValue(minutes) is { } time ? TrainingBudget.OfMinutes(time)
+                : goesOn ? null
+                : chosen.Steps is { } published ? TrainingBudget.OfSteps(published)
+                : throw new InvalidInputException("Say how long to train with either --minutes N or --steps N.");
             using var progress = new ProgressWriter(parse.GetValue(lines), parse.InvocationConfiguration.Output, error);
-            var trainer = new Trainer(heldOut is null ? all : all.Without(heldOut.Alphabets), heldOut, directory, progress.Write);
-            var finished = parse.GetValue(resume) ? trainer.Resume(budget, cancellation) : trainer.Start(options, budget!, cancellation);
+            using var journal = parse.GetValue(board) is { } folder ? new TrainingJournal(new TensorBoardWriter(folder)) : null;
+            var trainer = new Trainer(training, split?.HeldOut, directory, news =>
+            {
+                progress.Write(news);
+                journal?.Write(news);
+            });
+            if (goesOn && (parse.GetValue(recipe) is not null || parse.GetValue(network) is not null || parse.GetValue(objective) is not null))
+                error.WriteLine($"'{directory}' holds a run: it goes on with its own network and numbers; those given now are not used.");
+            var finished = goesOn ? trainer.Resume(budget, cancellation) : trainer.Start(options, budget!, parse.GetValue(from), cancellation);
             return finished ? 0 : SymbolNetCommand.Stopped;
         });
         return command;
     }
 
-    static TrainingOptions ReadRecipe(string path)
+    static int FindRate(SymbolCollection training, TrainingOptions options, string file, TextWriter output, CancellationToken cancellation)
     {
-        try
-        {
-            return JsonSerializer.Deserialize<TrainingOptions>(File.ReadAllBytes(path), ModelDescription.Json) ?? new();
-        }
-        catch (Exception reason) when (reason is JsonException or IOException or UnauthorizedAccessException)
-        {
-            throw new InvalidInputException($"'{path}' is no recipe: {reason.Message}", reason);
-        }
+        var trial = LearningRateFinder.Run(training, options, cancellation: cancellation);
+        SharedOptions.WriteText(file, trial.Plot());
+        output.WriteLine(double.IsNaN(trial.Suggestion) ? "The loss never fell: no learning rate can be suggested." : $"Suggested learning rate: {trial.Suggestion:0.0e-0} (where the loss falls fastest; see {file})");
+        return 0;
     }
 }

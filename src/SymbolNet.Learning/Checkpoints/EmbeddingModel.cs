@@ -1,4 +1,5 @@
 using SymbolNet.Embeddings;
+using SymbolNet.Learning.Losses;
 using SymbolNet.Learning.Networks;
 using SymbolNet.Raster;
 using SymbolNet.Recognition;
@@ -14,10 +15,14 @@ namespace SymbolNet.Learning.Checkpoints;
 public sealed class EmbeddingModel : IDisposable
 {
     readonly EmbeddingNetwork network;
+    readonly nn.Module? head;
     readonly NetworkRunner runner;
 
-    EmbeddingModel(ModelDescription description, EmbeddingNetwork network, Device device) =>
-        (Description, this.network, runner) = (description, network, new NetworkRunner(network, device));
+    EmbeddingModel(ModelDescription description, EmbeddingNetwork network, nn.Module? head, Device device)
+    {
+        (Description, this.network, this.head, runner) = (description, network, head, new NetworkRunner(network, device));
+        Pairs = head is PairHead judge ? new PairModel(network, judge) : null;
+    }
 
     /// <summary>Loads a model.</summary>
     /// <param name="directory">The folder with <c>model.json</c> and <c>weights.safetensors</c>.</param>
@@ -38,12 +43,19 @@ public sealed class EmbeddingModel : IDisposable
         var network = NetworkRegistry.Create(description.Network);
         try
         {
-            ModuleWeights.Load(network, tensors, "", path);
-            if (place.type != DeviceType.CPU)
-                network.to(place);
-            network.eval();
+            var ofHead = tensors.Where(entry => entry.Key.StartsWith(ModuleWeights.HeadPrefix, StringComparison.Ordinal)).ToDictionary();
+            ModuleWeights.Load(network, tensors.Where(entry => !ofHead.ContainsKey(entry.Key)).ToDictionary(), "", path);
+            var head = description.Head is null ? null : ObjectiveRegistry.CreateHead(description.Head, network, description.Classes ?? [], description.Training?.Orientations ?? 1);
+            if (head is not null)
+                ModuleWeights.Load(head, ofHead, ModuleWeights.HeadPrefix, path);
+            foreach (var module in new[] { network, head }.OfType<nn.Module>())
+            {
+                if (place.type != DeviceType.CPU)
+                    module.to(place);
+                module.eval();
+            }
             network.Fold();
-            return new EmbeddingModel(description, network, place);
+            return new EmbeddingModel(description, network, head, place);
         }
         catch
         {
@@ -71,6 +83,13 @@ public sealed class EmbeddingModel : IDisposable
     /// <exception cref="ArgumentException">A picture has another size.</exception>
     public Embedding[] Embed(IReadOnlyList<SymbolBitmap> batch) => runner.Embed(batch);
 
+    /// <summary>The judge of pairs that was trained with the network; null when the model has none.</summary>
+    public PairModel? Pairs { get; }
+
     /// <summary>Frees the network.</summary>
-    public void Dispose() => network.Dispose();
+    public void Dispose()
+    {
+        head?.Dispose();
+        network.Dispose();
+    }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SymbolNet.Learning.Data;
+using SymbolNet.Learning.Losses;
 using SymbolNet.Learning.Networks;
 using SymbolNet.Learning.Training;
 using SymbolNet.Raster;
@@ -24,6 +26,12 @@ public sealed record ModelDescription
 
     /// <summary>The architecture.</summary>
     public required NetworkOptions Network { get; init; }
+
+    /// <summary>The objective whose head lies beside the network in the weights: a judge of pairs or a classifier; null when there is none.</summary>
+    public ObjectiveOptions? Head { get; init; }
+
+    /// <summary>The classes a classifier's head knows, in the order of its outputs; null for other heads.</summary>
+    public IReadOnlyList<SymbolClass>? Classes { get; init; }
 
     /// <summary>How ink must be drawn for the network.</summary>
     public required RasterOptions Raster { get; init; }
@@ -56,6 +64,7 @@ public sealed record ModelDescription
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using SymbolNet.Learning.Networks;
 using static TorchSharp.torch;
 
 namespace SymbolNet.Learning.Checkpoints;
@@ -9,6 +10,9 @@ static class ModuleWeights
 {
     /// <summary>Name of a model's weights file.</summary>
     public const string FileName = "weights.safetensors";
+
+    /// <summary>What the names of a head's tensors begin with, in a model's weights.</summary>
+    public const string HeadPrefix = "head.";
 
     /// <summary>Every trained tensor and statistic of a module by name. The batch counters of batch norm are left out: nothing here depends on them.</summary>
     public static IEnumerable<(string Name, Tensor Tensor)> Of(nn.Module module) =>
@@ -65,16 +69,33 @@ static class ModuleWeights
         }
     }
 
+    /// <summary>Loads the weights of a network from a model's folder, its head left out, or from a file of torchvision's.</summary>
+    /// <exception cref="InvalidInputException">There are none, or they belong to another architecture.</exception>
+    public static void LoadNetwork(EmbeddingNetwork network, string path)
+    {
+        if (File.Exists(path))
+        {
+            TorchvisionWeights.Load(network, path);
+            return;
+        }
+        var file = Path.Combine(path, FileName);
+        if (!File.Exists(file))
+            throw new InvalidInputException($"There are no weights at '{path}': the folder of a model or a safetensors file of torchvision's is accepted.");
+        Load(network, SafeTensors.Read(file).Tensors.Where(entry => !entry.Key.StartsWith(HeadPrefix, StringComparison.Ordinal)).ToDictionary(), "", file);
+    }
+
     /// <summary>Writes a model's folder: the weights, then the description whose id names them.</summary>
     /// <param name="directory">The folder; made when it is missing.</param>
     /// <param name="module">The network.</param>
     /// <param name="name">First part of the model's id.</param>
     /// <param name="describe">Makes the description from the id.</param>
+    /// <param name="head">What was trained beside it and is needed to use it, or null.</param>
     /// <exception cref="InvalidInputException">The folder cannot be written.</exception>
-    public static void WriteModel(string directory, nn.Module module, string name, Func<string, ModelDescription> describe)
+    public static void WriteModel(string directory, nn.Module module, string name, Func<string, ModelDescription> describe, nn.Module? head = null)
     {
         using var file = new MemoryStream();
-        SafeTensors.Write(file, Of(module).ToDictionary(entry => entry.Name, entry => Store(entry.Tensor)));
+        var headTensors = head is null ? [] : Of(head).Select(entry => (Name: HeadPrefix + entry.Name, entry.Tensor));
+        SafeTensors.Write(file, Of(module).Concat(headTensors).ToDictionary(entry => entry.Name, entry => Store(entry.Tensor)));
         AtomicFile.Write(Path.Combine(directory, FileName), file.WriteTo);
         describe($"{name}-{Fingerprint(file.GetBuffer().AsSpan(0, (int)file.Length))}").Write(directory);
     }

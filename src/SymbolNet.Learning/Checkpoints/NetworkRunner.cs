@@ -17,15 +17,7 @@ sealed class NetworkRunner(EmbeddingNetwork network, Device device)
             return [];
         using var inference = inference_mode();
         using var scope = NewDisposeScope();
-        var size = network.Options.Size;
-        var input = empty(batch.Count, 1, size, size);
-        var pixels = MemoryMarshal.Cast<byte, float>(input.bytes);
-        for (var i = 0; i < batch.Count; i++)
-        {
-            if (batch[i].Size != size)
-                throw new ArgumentException($"The network takes pictures of side {size}, not {batch[i].Size}.", nameof(batch));
-            batch[i].Ink.CopyTo(pixels[(i * size * size)..]);
-        }
+        var input = Pictures(batch, network.Options.Size);
         if (device.type != DeviceType.CPU)
             input = input.to(device);
         var output = network.call(input);
@@ -36,5 +28,20 @@ sealed class NetworkRunner(EmbeddingNetwork network, Device device)
         for (var i = 0; i < embeddings.Length; i++)
             embeddings[i] = new Embedding(values.Slice(i * network.Options.Dimension, network.Options.Dimension));
         return embeddings;
+    }
+
+    /// <summary>Pictures as a tensor <c>[batch, 1, size, size]</c>.</summary>
+    /// <exception cref="ArgumentException">A picture has another size.</exception>
+    public static Tensor Pictures(IReadOnlyList<SymbolBitmap> batch, int size)
+    {
+        var input = empty(batch.Count, 1, size, size);
+        var pixels = MemoryMarshal.Cast<byte, float>(input.bytes);
+        for (var i = 0; i < batch.Count; i++)
+        {
+            if (batch[i].Size != size)
+                throw new ArgumentException($"The network takes pictures of side {size}, not {batch[i].Size}.", nameof(batch));
+            batch[i].Ink.CopyTo(pixels[(i * size * size)..]);
+        }
+        return input;
     }
 }

@@ -5,16 +5,20 @@ namespace SymbolNet.Learning.Data;
 /// <summary>The files below a folder or inside a zip, read without unpacking. Paths use forward slashes and are sorted ordinally; hidden files and <c>__MACOSX</c> are left out. Not thread-safe.</summary>
 public sealed class FileTree : IDisposable
 {
-    /// <summary>Largest file that is read, in bytes: every file of the data sets here is far smaller, so a larger one is a mistake or an attack.</summary>
+    /// <summary>Largest file that is read whole, in bytes: every picture, table and list of the data sets here is far smaller, so a larger one is a mistake or an attack.</summary>
     public const int FileLimit = 64 << 20;
 
     /// <summary>Most files a tree may hold.</summary>
     public const int CountLimit = 2_000_000;
 
+    /// <summary>Most bytes of a zip that are kept in memory, unpacked, over all its files.</summary>
+    public const long HeldLimit = 4L << 30;
+
     readonly ZipArchive? zip;
     readonly Dictionary<string, ZipArchiveEntry> entries = [];
     readonly HashSet<string> known;
     readonly string root;
+    long held;
 
     FileTree(string root, ZipArchive? zip, IEnumerable<string> paths)
     {
@@ -27,6 +31,9 @@ public sealed class FileTree : IDisposable
 
     /// <summary>Where the tree was opened.</summary>
     public string Root => root;
+
+    /// <summary>The last part of <see cref="Root"/>, without the ending of a zip.</summary>
+    public string Name => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(root))) is var name && zip is null ? name : Path.GetFileNameWithoutExtension(name);
 
     /// <summary>Every file, relative to the root.</summary>
     public IReadOnlyList<string> Paths { get; }
@@ -62,6 +69,13 @@ public sealed class FileTree : IDisposable
         }
     }
 
+    /// <summary>Opens one file as a stream of any length; whoever reads it must set a limit.</summary>
+    /// <param name="path">One of <see cref="Paths"/>.</param>
+    /// <exception cref="IOException">It cannot be opened.</exception>
+    /// <exception cref="InvalidDataException">It is packed in a way that is not understood.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public Stream OpenRead(string path) => zip is null ? File.OpenRead(Path.Combine(root, path)) : entries[path].Open();
+
     /// <summary>Reads one file whole.</summary>
     /// <param name="path">One of <see cref="Paths"/>.</param>
     /// <exception cref="InvalidInputException">It is damaged, unreadable or larger than <see cref="FileLimit"/>.</exception>
@@ -69,16 +83,8 @@ public sealed class FileTree : IDisposable
     {
         try
         {
-            using var stream = zip is null ? File.OpenRead(Path.Combine(root, path)) : entries[path].Open();
-            using var memory = new MemoryStream();
-            var chunk = new byte[16 * 1024];
-            for (int read; (read = stream.Read(chunk)) > 0;)
-            {
-                memory.Write(chunk, 0, read);
-                if (memory.Length > FileLimit)
-                    throw new InvalidInputException($"'{path}' in '{root}' is larger than {FileLimit >> 20} MB.");
-            }
-            return memory.ToArray();
+            using var stream = OpenRead(path);
+            return ReadWhole(stream, $"'{path}' in '{root}'");
         }
         catch (Exception reason) when (reason is InvalidDataException or IOException or UnauthorizedAccessException)
         {
@@ -86,8 +92,51 @@ public sealed class FileTree : IDisposable
         }
     }
 
+    /// <summary>A thread-safe way to read one file whole, now and after the tree is closed: from a folder it is read each time, from a zip it is kept in memory.</summary>
+    /// <param name="path">One of <see cref="Paths"/>.</param>
+    /// <exception cref="InvalidInputException">It is damaged, unreadable or larger than <see cref="FileLimit"/>; or the files kept of this zip are larger than <see cref="HeldLimit"/>.</exception>
+    public Func<byte[]> Source(string path)
+    {
+        if (zip is null)
+            return FileSource(Path.Combine(root, path));
+        var file = Read(path);
+        held += file.Length;
+        return held <= HeldLimit ? () => file : throw new InvalidInputException($"'{root}' unpacks to more than {HeldLimit >> 30} GB; unpack it and name the folder.");
+    }
+
+    /// <summary>A thread-safe way to read a file on the disk whole; an <see cref="InvalidInputException"/> says that it is missing, unreadable or larger than <see cref="FileLimit"/>.</summary>
+    internal static Func<byte[]> FileSource(string path) => () =>
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return ReadWhole(stream, $"'{path}'");
+        }
+        catch (Exception reason) when (reason is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new InvalidInputException($"There is no file '{path}'.", reason);
+        }
+        catch (Exception reason) when (reason is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new InvalidInputException($"'{path}' cannot be read: {reason.Message}", reason);
+        }
+    };
+
     /// <summary>Closes the zip.</summary>
     public void Dispose() => zip?.Dispose();
+
+    static byte[] ReadWhole(Stream stream, string name)
+    {
+        using var memory = new MemoryStream();
+        var chunk = new byte[16 * 1024];
+        for (int read; (read = stream.Read(chunk)) > 0;)
+        {
+            memory.Write(chunk, 0, read);
+            if (memory.Length > FileLimit)
+                throw new InvalidInputException($"{name} is larger than {FileLimit >> 20} MB.");
+        }
+        return memory.ToArray();
+    }
 
     static bool IsWanted(string path) => !path.Split('/').Any(part => part.StartsWith('.') || part == "__MACOSX");
 }

@@ -98,11 +98,18 @@ public static class PngReader
                 continue;
             var row = new byte[header.RowBytes(width)];
             var previous = new byte[row.Length];
+            // Two brightnesses, as scans of ink have: told once, not for every pixel.
+            var two = header is { Depth: 1, Colour: Grey } ? new[] { Luma(header, [0], 0, palette, transparency, name), Luma(header, [0x80], 0, palette, transparency, name) } : null;
             for (var line = 0; line < height; line++)
             {
                 ReadRow(stream, row, previous, header.BytesPerPixel, name);
-                for (var column = 0; column < width; column++)
-                    pixels[(y + line * stepY) * header.Width + x + column * stepX] = Luma(header, row, column, palette, transparency, name);
+                var start = (y + line * stepY) * header.Width + x;
+                if (two is not null)
+                    for (var column = 0; column < width; column++)
+                        pixels[start + column * stepX] = two[row[column >> 3] >> (7 - (column & 7)) & 1];
+                else
+                    for (var column = 0; column < width; column++)
+                        pixels[start + column * stepX] = Luma(header, row, column, palette, transparency, name);
                 (row, previous) = (previous, row);
             }
         }

@@ -37,20 +37,27 @@ public sealed class SymbolCollection
     /// <summary>The alphabets in the order of their first class.</summary>
     public IReadOnlyList<string> Alphabets { get; }
 
+    /// <summary>The files that were left out when the data set was read; parts and unions keep them.</summary>
+    public IReadOnlyList<DatasetProblem> Problems { get; init; } = [];
+
     /// <summary>The part that belongs to the named alphabets.</summary>
     /// <exception cref="InvalidInputException">A name is unknown; the sentence lists the nearest ones.</exception>
     public SymbolCollection Only(IEnumerable<string> alphabets)
     {
         var chosen = alphabets.Select(FindAlphabet).ToHashSet();
-        return Where(symbol => chosen.Contains(symbol.Alphabet));
+        return Where(index => chosen.Contains(Classes[index].Alphabet));
     }
+
+    /// <summary>The part that a selection of classes chooses.</summary>
+    /// <exception cref="InvalidInputException">The selection names a class that is not here, or chooses none.</exception>
+    public SymbolCollection Only(ClassSelection selection) => Where(selection.ChooseFrom(this).ToHashSet().Contains);
 
     /// <summary>The part that does not belong to the named alphabets.</summary>
     /// <exception cref="InvalidInputException">A name is unknown, or nothing is left.</exception>
     public SymbolCollection Without(IEnumerable<string> alphabets)
     {
         var chosen = alphabets.Select(FindAlphabet).ToHashSet();
-        return Where(symbol => !chosen.Contains(symbol.Alphabet));
+        return Where(index => !chosen.Contains(Classes[index].Alphabet));
     }
 
     /// <summary>Puts the drawings of <paramref name="other"/> to those here; classes of the same alphabet and name become one.</summary>
@@ -58,13 +65,19 @@ public sealed class SymbolCollection
     {
         var classes = Classes.Union(other.Classes).ToList();
         var places = classes.Select((symbol, index) => (symbol, index)).ToDictionary(pair => pair.symbol, pair => pair.index);
-        return new($"{Description} and {other.Description}", classes, [.. Items, .. other.Items.Select(item => item with { Class = places[other.Classes[item.Class]] })]);
+        return new($"{Description} and {other.Description}", classes, [.. Items, .. other.Items.Select(item => item with { Class = places[other.Classes[item.Class]] })])
+        {
+            Problems = [.. Problems, .. other.Problems],
+        };
     }
 
-    SymbolCollection Where(Func<SymbolClass, bool> wanted)
+    SymbolCollection Where(Func<int, bool> wanted)
     {
-        var places = Enumerable.Range(0, Classes.Count).Where(index => wanted(Classes[index])).Select((old, index) => (old, index)).ToDictionary(pair => pair.old, pair => pair.index);
-        return new(Description, [.. places.Keys.Select(old => Classes[old])], [.. Items.Where(item => places.ContainsKey(item.Class)).Select(item => item with { Class = places[item.Class] })]);
+        var places = Enumerable.Range(0, Classes.Count).Where(wanted).Select((old, index) => (old, index)).ToDictionary(pair => pair.old, pair => pair.index);
+        return new(Description, [.. places.Keys.Select(old => Classes[old])], [.. Items.Where(item => places.ContainsKey(item.Class)).Select(item => item with { Class = places[item.Class] })])
+        {
+            Problems = Problems,
+        };
     }
 
     string FindAlphabet(string name)

@@ -18,7 +18,7 @@ public sealed class ContrastiveSoftmaxLoss(double scale, double margin)
     {
         var batch = embeddings.shape[0];
         using var self = eye(batch, dtype: ScalarType.Bool, device: embeddings.device);
-        var same = labels.unsqueeze(0).eq(labels.unsqueeze(1)).logical_and(self.logical_not()).to(ScalarType.Float32);
+        var same = labels.unsqueeze(0).eq(labels.unsqueeze(1)).logical_and(self.logical_not()).to(embeddings.dtype);
         var logits = (embeddings.mm(embeddings.t()) - same * margin) * scale;
         var all = logits.masked_fill(self, -1e4).logsumexp(1);
         var positive = (logits * same).sum([1L]) / same.sum([1L]).clamp_min(1);

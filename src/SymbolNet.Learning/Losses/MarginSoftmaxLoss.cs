@@ -6,7 +6,8 @@ using F = TorchSharp.torch.nn.functional;
 namespace SymbolNet.Learning.Losses;
 
 /// <summary>
-/// Classification by angle with a margin (CosFace; Wang et al., 2018): cross entropy of s · (cos θ - m for the true class), where θ is the angle between an embedding and a learned direction per class.
+/// Classification by angle with a margin: cross entropy of s · cos θ over the classes, where θ is the angle between an embedding and a learned direction per class and the true class has to be better by
+/// the margin m: cos θ - m (CosFace; Wang et al., 2018) or cos(θ + m) (ArcFace; Deng et al., 2019).
 /// </summary>
 public sealed class MarginSoftmaxLoss : nn.Module<Tensor, Tensor, Tensor>
 {
@@ -29,7 +30,10 @@ public sealed class MarginSoftmaxLoss : nn.Module<Tensor, Tensor, Tensor>
         register_parameter("weight", weight);
     }
 
-    /// <summary>m: how much nearer than any other class the true one must be, as a cosine. May change from step to step.</summary>
+    /// <summary>What the margin is taken from.</summary>
+    public SoftmaxMargin Kind { get; init; }
+
+    /// <summary>m: how much nearer than any other class the true one must be, as a cosine or as an angle in radians. May change from step to step.</summary>
     public double Margin { get; set; }
 
     /// <summary>The element type of the matrix product.</summary>
@@ -41,9 +45,19 @@ public sealed class MarginSoftmaxLoss : nn.Module<Tensor, Tensor, Tensor>
     /// <returns>The mean over the batch.</returns>
     public override Tensor forward(Tensor embeddings, Tensor labels)
     {
-        var cosines = F.linear(embeddings.to(Precision), F.normalize(weight, dim: 1).to(Precision)).to(ScalarType.Float32);
-        var margins = full([labels.shape[0], 1], -Margin, ScalarType.Float32, labels.device);
-        return F.cross_entropy(cosines.scatter_add(1, labels.unsqueeze(1), margins) * scale, labels);
+        var cosines = F.linear(embeddings.to(Precision), F.normalize(weight, dim: 1).to(Precision)).to(weight.dtype);
+        var own = labels.unsqueeze(1);
+        var margins = Kind == SoftmaxMargin.Cosine ? full([labels.shape[0], 1], -Margin, weight.dtype, labels.device) : AngularChange(cosines.gather(1, own));
+        return F.cross_entropy(cosines.scatter_add(1, own, margins) * scale, labels);
+    }
+
+    // cos(θ + m) - cos θ. Beyond θ + m = π, where the cosine would rise again, the change stays what it is there, so that a larger angle never costs less.
+    Tensor AngularChange(Tensor cosines)
+    {
+        var (cos, sin) = (Math.Cos(Margin), Math.Sin(Margin));
+        // The slope of the sine is infinite where the embedding lies on its direction; there the angle's gradient is 0.
+        var sines = (1 - cosines.square()).clamp_min(1e-7).sqrt();
+        return (cosines * (cos - 1) - sines * sin).where(cosines > -cos, full_like(cosines, cos - 1));
     }
 
     /// <inheritdoc />

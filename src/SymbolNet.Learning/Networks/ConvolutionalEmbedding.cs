@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -13,14 +12,12 @@ namespace SymbolNet.Learning.Networks;
 sealed partial class ConvolutionalEmbedding : EmbeddingNetwork
 {
     readonly List<nn.Module<Tensor, Tensor>?> layers = [];
-    readonly Linear projection;
-    readonly BatchNorm1d norm;
-    Tensor? foldedWeight, foldedBias;
+    readonly FoldableLayer projection;
 
     public ConvolutionalEmbedding(NetworkOptions options) : base(options)
     {
-        if (options.Size is < 8 or > 256 || options.Dimension is < 1 or > 4096)
-            throw new InvalidInputException($"A network takes pictures of 8 to 256 pixels and gives 1 to 4096 values, not {options.Size} and {options.Dimension}.");
+        if (options.Size is < 8 or > MaximumSize || options.Dimension is < 1 or > 4096)
+            throw new InvalidInputException($"A network takes pictures of 8 to {MaximumSize} pixels and gives 1 to 4096 values, not {options.Size} and {options.Dimension}.");
         var (channels, side) = (1, options.Size);
         foreach (var word in options.Layers.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -44,52 +41,19 @@ sealed partial class ConvolutionalEmbedding : EmbeddingNetwork
             if (side < 1)
                 throw new InvalidInputException($"The layers '{options.Layers}' leave nothing of a picture of {options.Size} pixels.");
         }
-        projection = nn.Linear(channels * side * side, options.Dimension, hasBias: false);
-        norm = nn.BatchNorm1d(options.Dimension);
-        register_module("projection", projection);
+        var linear = nn.Linear(channels * side * side, options.Dimension, hasBias: false);
+        var norm = nn.BatchNorm1d(options.Dimension);
+        register_module("projection", linear);
         register_module("norm", norm);
+        projection = new FoldableLayer(this, linear, norm);
     }
 
     public override Tensor forward(Tensor input)
     {
-        var (batch, side) = (input.shape[0], Options.Size);
-        // One channel: the same memory read as channels-last, which every later layer then keeps.
-        var output = input.to(Precision).view(batch, side, side, 1).permute(0, 3, 1, 2);
+        var output = ChannelsLast(input);
         foreach (var layer in layers)
             output = layer is null ? F.max_pool2d(output, 2) : layer.call(output);
-        output = output.flatten(1);
-        if (foldedWeight is not null)
-            return F.linear(output, foldedWeight, foldedBias);
-        var weight = Precision == ScalarType.Float32 ? projection.weight! : projection.weight!.to(Precision);
-        return norm.call(F.linear(output, weight).to(ScalarType.Float32));
-    }
-
-    public override void Fold()
-    {
-        foreach (var layer in layers)
-            if (layer is NormalizedConvolution convolution)
-                convolution.Fold();
-            else if (layer is ResidualBlock block)
-                block.Fold();
-        using var noGrad = no_grad();
-        using var scope = NewDisposeScope();
-        var factor = norm.weight! / (norm.running_var! + norm.eps).sqrt();
-        foldedWeight = (projection.weight! * factor.reshape(-1, 1)).detach().DetachFromDisposeScope();
-        foldedBias = (norm.bias! - norm.running_mean! * factor).detach().DetachFromDisposeScope();
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            foldedWeight?.Dispose();
-            foldedBias?.Dispose();
-            foreach (var layer in layers)
-                layer?.Dispose();
-            projection.Dispose();
-            norm.Dispose();
-        }
-        base.Dispose(disposing);
+        return projection.Run(output.flatten(1));
     }
 
     [GeneratedRegex(@"^(c(?<channels>[1-9]\d{0,3})(k(?<kernel>[1357]))?(/(?<stride>[12]))?|r(?<channels>[1-9]\d{0,3})|p)$", RegexOptions.ExplicitCapture)]

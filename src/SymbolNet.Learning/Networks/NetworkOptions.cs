@@ -6,12 +6,15 @@ public sealed record NetworkOptions
     /// <summary>The network's name in <see cref="NetworkRegistry"/>.</summary>
     public string Name { get; init; } = "residual";
 
-    /// <summary>Side of the input in pixels.</summary>
+    /// <summary>Side of the pictures in pixels.</summary>
     public int Size { get; init; } = 32;
 
-    /// <summary>Values per embedding.</summary>
+    /// <summary>Values per embedding. Where they follow from the rest of the architecture, <see cref="NetworkRegistry.Complete"/> fills them in.</summary>
     public int Dimension { get; init; } = 256;
 
-    /// <summary>The layers in the notation of <see cref="ConvolutionalEmbedding"/>; empty takes those of the name.</summary>
+    /// <summary>
+    /// The network's own words: the layers of a <see cref="ConvolutionalEmbedding"/>, the blocks of a <see cref="SymbolNetwork"/>, the input side of a <see cref="ResizingNetwork"/>.
+    /// Empty takes those that belong to the name.
+    /// </summary>
     public string Layers { get; init; } = "";
 }

@@ -4,6 +4,7 @@ namespace SymbolNet.Learning.Sampling;
 
 /// <summary>
 /// Batches of several drawings per class, as contrastive objectives need them. Classes come in groups of one alphabet in one orientation: telling characters of one alphabet apart is the hard part.
+/// Where there are fewer classes than a batch has room for, it is filled up with further drawings of all of them.
 /// </summary>
 public sealed class ClassGroupSampler : IBatchSampler
 {
@@ -48,6 +49,21 @@ public sealed class ClassGroupSampler : IBatchSampler
                 if (samples.Count < classesPerBatch * perClass && taken.Add((symbol, orientation)))
                     samples.AddRange(random.Choose(collection.ItemsOf[symbol], perClass).Select(item => new Sample(item, orientation)));
         }
+        Refill(samples, random);
         return [.. samples];
+    }
+
+    // Fewer classes than the batch has room for: they take turns with drawings the batch does not hold yet, as long as there are any.
+    void Refill(List<Sample> samples, SeededRandom random)
+    {
+        var missing = classesPerBatch * perClass - samples.Count;
+        if (missing == 0)
+            return;
+        var used = samples.ToHashSet();
+        var unused = samples.Select(sample => (Class: collection.Items[sample.Item].Class, sample.Orientation)).Distinct()
+            .Select(group => random.Choose(collection.ItemsOf[group.Class], collection.ItemsOf[group.Class].Length).Select(item => new Sample(item, group.Orientation)).Where(sample => !used.Contains(sample)).ToArray())
+            .ToArray();
+        var turns = unused.Max(group => group.Length);
+        samples.AddRange(Enumerable.Range(0, turns).SelectMany(turn => unused.Where(group => turn < group.Length).Select(group => group[turn])).Take(missing));
     }
 }

@@ -49,10 +49,10 @@ public sealed class EpisodeSampler
     public IReadOnlyList<string> LeftOut { get; }
 
     /// <summary>Episode number <paramref name="index"/>, counted from 0. Alphabets take turns.</summary>
-    public Episode Draw(int index)
+    public Episode Draw(long index)
     {
         var random = new SeededRandom(seed, RandomPurpose.Episodes, index);
-        var pool = pools[index % pools.Length];
+        var pool = pools[(int)(index % pools.Length)];
         var classes = random.Choose(pool, ways == 0 ? pool.Length : ways);
         var drawers = withinAlphabet ? CommonDrawers(classes, random) : null;
         var (support, query) = (new int[classes.Length][], new int[classes.Length][]);

@@ -17,4 +17,13 @@ public enum RandomPurpose
 
     /// <summary>Which categories are known when unknown ones are to be rejected.</summary>
     Unknown = 5,
+
+    /// <summary>Which drawings or alphabets are held out.</summary>
+    Split = 6,
+
+    /// <summary>Made-up alphabets: their style, their characters, and the hands that draw them.</summary>
+    Alphabets = 16,
+
+    /// <summary>Where the clusters of a category's drawings begin.</summary>
+    Clusters = 24,
 }

@@ -25,6 +25,9 @@ public sealed class SeededRandom
     /// <summary>A number from <paramref name="low"/> to <paramref name="high"/>, evenly.</summary>
     public float Uniform(float low = 0f, float high = 1f) => low + (high - low) * ((Next() >> 40) * (1f / (1 << 24)));
 
+    /// <summary>A number from 0 to just below 1, evenly, in steps of 2⁻⁵³.</summary>
+    public double Fraction() => (Next() >> 11) * (1.0 / (1L << 53));
+
     /// <summary>A number from the standard normal distribution (Marsaglia's polar method).</summary>
     public float Normal()
     {

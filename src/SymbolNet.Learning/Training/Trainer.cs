@@ -1,23 +1,17 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
-using SymbolNet.Learning.Augmentation;
 using SymbolNet.Learning.Checkpoints;
 using SymbolNet.Learning.Data;
-using SymbolNet.Learning.Losses;
 using SymbolNet.Learning.Networks;
-using SymbolNet.Learning.Sampling;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
-using F = TorchSharp.torch.nn.functional;
 
 namespace SymbolNet.Learning.Training;
 
 /// <summary>
-/// Trains an embedding network into a folder: <c>model.json</c> and <c>weights.safetensors</c> are the best weights so far (the latest where nothing is held out), <c>last.safetensors</c> is the state to
+/// Trains a network into a folder: <c>model.json</c> and <c>weights.safetensors</c> are the best weights so far (the latest where nothing is held out), <c>last.safetensors</c> is the state to
 /// resume from. The same seed, data and threads give the same weights, also across an interruption. Not thread-safe: one run at a time on one thread.
 /// </summary>
 /// <param name="training">What to learn from.</param>
-/// <param name="heldOut">Whole alphabets to measure on, or null.</param>
+/// <param name="heldOut">What to measure on: whole alphabets that are not trained on, or other drawings of the characters that are; or null.</param>
 /// <param name="directory">The run's folder.</param>
 /// <param name="report">Told what happens, on the training thread.</param>
 public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut, string directory, Action<TrainingProgress> report)
@@ -27,43 +21,51 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
     /// <summary>Steps that are run and thrown away to measure the speed; the first of them warm up.</summary>
     const int MeasuredSteps = 40, WarmUpSteps = 10;
 
+    /// <summary>A folder with only these may be trained into: logs that were opened before the run.</summary>
+    static readonly string[] LogEndings = [".jsonl", ".log"];
+
     string Data => $"{training.Description}: {training.Classes.Count} characters of {training.Alphabets.Count} alphabets, {training.Items.Count} drawings";
 
+    /// <summary>Whether a folder holds a run that can be resumed.</summary>
+    public static bool HoldsRun(string directory) => File.Exists(Path.Combine(directory, TrainingCheckpoint.FileName));
+
     /// <summary>Starts a run in an empty folder.</summary>
+    /// <param name="options">The numbers.</param>
+    /// <param name="budget">How long.</param>
+    /// <param name="initialWeights">Folder of a model of the same network, whose weights the run begins with; null begins with random ones.</param>
+    /// <param name="cancellation">Stops the run at its next step; a checkpoint is written.</param>
     /// <returns>Whether the run came to its end; false when it was stopped.</returns>
     /// <exception cref="InvalidInputException">The options, the data or the folder cannot be used, or the loss became NaN; the last good checkpoint stays.</exception>
-    public bool Start(TrainingOptions options, TrainingBudget budget, CancellationToken cancellation = default)
+    public bool Start(TrainingOptions options, TrainingBudget budget, string? initialWeights = null, CancellationToken cancellation = default)
     {
-        if (File.Exists(Path.Combine(directory, TrainingCheckpoint.FileName)))
+        if (HoldsRun(directory))
             throw new InvalidInputException($"'{directory}' already holds a run: resume it, or choose another folder.");
         if (File.Exists(Path.Combine(directory, ModelDescription.FileName)))
             throw new InvalidInputException($"'{directory}' already holds a model: choose another folder.");
-        options = options with { Network = NetworkRegistry.Complete(options.Network with { Size = options.Raster.Size }), Threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount };
-        options.Validate();
-        return Run(options, null, budget, cancellation);
+        if (Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).FirstOrDefault(path => !LogEndings.Contains(Path.GetExtension(path))) is { } foreign)
+            throw new InvalidInputException($"'{directory}' holds '{Path.GetFileName(foreign)}', which belongs to no run: choose an empty folder. Nothing in it was touched.");
+        return Run(options.Complete(), null, budget, initialWeights, cancellation);
     }
 
     /// <summary>Goes on with the folder's run, with its own options.</summary>
     /// <param name="budget">Another end for the run: a number of steps of the whole run, or a time from now on; null keeps its number of steps, and then the run goes on as if it had never stopped.</param>
     /// <param name="cancellation">Stops the run.</param>
     /// <returns>Whether the run came to its end; false when it was stopped.</returns>
-    /// <exception cref="InvalidInputException">There is no run, it is damaged, it was trained on other data, or it has done more steps than the new end.</exception>
+    /// <exception cref="InvalidInputException">There is no run, it is damaged, its objective knows other classes than the data has, or it has done more steps than the new end.</exception>
     public bool Resume(TrainingBudget? budget = null, CancellationToken cancellation = default)
     {
         var (state, tensors) = TrainingCheckpoint.Read(directory);
-        if (state.Data != Data)
-            throw new InvalidInputException($"The run in '{directory}' was trained on {state.Data}; it cannot go on with {Data}.");
         if (budget?.Steps < state.Step)
             throw new InvalidInputException($"The run in '{directory}' has done {state.Step} steps already; it cannot end after {budget.Steps}.");
-        return Run(state.Options, (state, tensors), budget ?? TrainingBudget.OfSteps(state.Steps), cancellation);
+        return Run(state.Options, (state, tensors), budget ?? TrainingBudget.OfSteps(state.Steps), null, cancellation);
     }
 
-    bool Run(TrainingOptions options, (TrainingCheckpoint State, IReadOnlyDictionary<string, StoredTensor> Tensors)? resumed, TrainingBudget budget, CancellationToken cancellation)
+    bool Run(TrainingOptions options, (TrainingCheckpoint State, IReadOnlyDictionary<string, StoredTensor> Tensors)? resumed, TrainingBudget budget, string? initialWeights, CancellationToken cancellation)
     {
         // Data: every drawing as a distance field, measured once.
         report(new(TrainingEvent.Preparing, 0, 0) { Message = $"Measuring {training.Items.Count} drawings" });
         var fields = FieldSet.Measure(training, options.Raster, options.FieldResolution, null, cancellation);
-        var validation = heldOut is null ? null : new Validation(heldOut, options.Raster, cancellation);
+        var validation = heldOut is null ? null : Validation.Of(training, heldOut, options, cancellation);
 
         // libtorch keeps the number of threads per calling thread, once that thread has asked for it.
         set_num_threads(options.Threads);
@@ -71,33 +73,27 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
 
         var steps = budget.Steps ?? (resumed?.State.Step ?? 0) + Measure(options, fields, budget.Time!.Value, cancellation);
 
-        // Model: the network, the running average of its weights that is kept, and the class directions of the margin softmax.
-        var random = new SeededRandom(options.Seed, RandomPurpose.Weights);
-        using var network = NetworkRegistry.Create(options.Network, random);
-        using var softmax = new MarginSoftmaxLoss(training.Classes.Count * options.Orientations, options.Network.Dimension, options.SoftmaxScale, random);
-        using var averaged = NetworkRegistry.Create(options.Network);
-        var average = new WeightAverage(averaged, network);
-        network.Precision = softmax.Precision = options.Precision == TrainingPrecision.BFloat16 ? ScalarType.BFloat16 : ScalarType.Float32;
-        averaged.eval();
-        var contrast = new ContrastiveSoftmaxLoss(options.ContrastScale, options.ContrastMargin);
-        using var optimizer = CreateOptimizer(options, network, softmax);
-
-        var (first, best) = (0L, double.NaN);
+        // Model: the network, what its objective trains beside it, and the running average of its weights, which is kept.
+        using var learner = new Learner(options, training.Classes, initialWeights);
+        var (first, best, waited) = (0L, double.NaN, 0);
         if (resumed is var (state, tensors))
         {
-            state.Restore(directory, tensors, network, averaged, softmax, optimizer);
-            (first, best) = (state.Step, state.Best);
+            if (state.Data != Data && learner.Objective.KnowsClasses)
+                throw new InvalidInputException($"The run in '{directory}' was trained on {state.Data}; its objective has weights for those classes and cannot go on with {Data}.");
+            if (state.Data != Data)
+                report(new(TrainingEvent.Preparing, state.Step, steps) { Message = $"Going on with other data: so far {state.Data}, now {Data}" });
+            state.Restore(directory, tensors, learner);
+            (first, best, waited) = (state.Step, state.Best, state.Waited);
         }
         else
             Save(0);
-        report(new(TrainingEvent.Started, first, steps) { Message = $"{options.Network.Name}, {network.ParameterCount:N0} parameters, {Data}" });
+        report(new(TrainingEvent.Started, first, steps) { Message = $"{options.Network.Name}, {learner.Network.ParameterCount:N0} parameters, objective {options.Objective.Name}, {Data}" });
 
-        using var batches = StartBatches(options, fields, first, steps);
-        var lossSum = zeros(1);
-        using var lossOwner = lossSum;
-        var (counted, clock, sinceReport, sinceSave) = (0, Stopwatch.StartNew(), Stopwatch.StartNew(), Stopwatch.StartNew());
+        using var batches = TrainingBatches.Start(training, options, learner.Objective, fields, first, steps);
+        using var lossSum = zeros(1, device: learner.Device);
+        var (counted, pictures, clock, sinceReport, sinceSave) = (0, 0L, Stopwatch.StartNew(), Stopwatch.StartNew(), Stopwatch.StartNew());
         var validateEvery = options.Validations == 0 ? long.MaxValue : Math.Max(1, steps / options.Validations);
-        network.train();
+        learner.Train();
 
         for (var step = first; step < steps; step++)
         {
@@ -112,21 +108,11 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
             using (NewDisposeScope())
             {
                 using var batch = batches.Take();
-                var rate = LearningRate(options, step, steps);
-                foreach (var group in optimizer.ParamGroups)
-                    group.LearningRate = rate;
-                softmax.Margin = options.SoftmaxMargin * Math.Min(1, step / Math.Max(1.0, steps * options.MarginRamp));
-
-                var loss = Loss(options, network, softmax, contrast, batch);
-                optimizer.zero_grad();
-                loss.backward();
-                if (options.GradientClip > 0)
-                    nn.utils.clip_grad_norm_(network.parameters().Concat(softmax.parameters()), options.GradientClip);
-                optimizer.step();
-                average.Update(Math.Min(options.AverageDecay, (step + 1.0) / (step + 10.0)));
+                var loss = learner.Step(batch, step, steps);
                 using (no_grad())
                     lossSum.add_(loss.detach());
                 counted++;
+                pictures += batch.Labels.shape[0];
             }
 
             var done = step + 1;
@@ -136,24 +122,31 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
                 report(new(TrainingEvent.Steps, done, steps)
                 {
                     Loss = mean,
-                    LearningRate = LearningRate(options, step, steps),
-                    PicturesPerSecond = counted * options.Batch / sinceReport.Elapsed.TotalSeconds,
+                    LearningRate = options.Optimization.RateAt(step, steps),
+                    PicturesPerSecond = pictures / sinceReport.Elapsed.TotalSeconds,
                     SecondsLeft = clock.Elapsed.TotalSeconds / (done - first) * (steps - done),
                 });
                 lossSum.zero_();
-                (counted, sinceReport) = (0, Stopwatch.StartNew());
+                (counted, pictures, sinceReport) = (0, 0, Stopwatch.StartNew());
             }
             if (validation is not null && (done % validateEvery == 0 || done == steps))
             {
                 RequireFiniteLoss(done);
-                var metrics = validation.Measure(averaged);
-                var isBest = !(metrics[Validation.Decisive] <= best);
+                var metrics = learner.Measure(validation);
+                var isBest = !(metrics[validation.Decisive] <= best);
+                waited = isBest ? 0 : waited + 1;
                 if (isBest)
                 {
-                    best = metrics[Validation.Decisive];
+                    best = metrics[validation.Decisive];
                     Keep(done, metrics);
                 }
                 report(new(TrainingEvent.Validated, done, steps) { Metrics = metrics, Best = isBest });
+                if (options.Patience > 0 && waited >= options.Patience && done < steps)
+                {
+                    Save(done);
+                    report(new(TrainingEvent.Finished, done, steps) { Message = $"Nothing got better over {waited} validations" });
+                    return true;
+                }
             }
             if (sinceSave.Elapsed >= SaveEvery || done == steps)
             {
@@ -177,83 +170,32 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
                 : throw new InvalidInputException($"The loss became {mean} by step {done} and training stopped; the checkpoint before that is kept. A lower learning rate or gradient clipping may help.");
         }
 
-        void Save(long done) => new TrainingCheckpoint(done, steps, best, Data, options).Write(directory, network, averaged, softmax, optimizer);
+        void Save(long done) => new TrainingCheckpoint(done, steps, best, waited, Data, options).Write(directory, learner);
 
         void Keep(long done, IReadOnlyDictionary<string, double> metrics) =>
-            ModuleWeights.WriteModel(directory, averaged, options.Name, id => new ModelDescription
+            ModuleWeights.WriteModel(directory, learner.Averaged, options.Name, id => new ModelDescription
             {
                 Id = id,
                 Network = options.Network,
+                Head = learner.AveragedHead is null ? null : options.Objective,
+                Classes = learner.AveragedHead is null or PairHead ? null : training.Classes,
                 Raster = options.Raster,
-                Parameters = network.ParameterCount,
+                Parameters = learner.Network.ParameterCount,
                 Data = Data,
-                HeldOut = heldOut?.Alphabets ?? [],
+                HeldOut = validation is OneShotValidation ? heldOut!.Alphabets : [],
                 Training = options,
                 Steps = done,
                 Metrics = metrics,
-            });
-    }
-
-    static Tensor Loss(TrainingOptions options, EmbeddingNetwork network, MarginSoftmaxLoss softmax, ContrastiveSoftmaxLoss contrast, TrainingBatch batch)
-    {
-        var embeddings = F.normalize(network.call(batch.Pictures), dim: 1);
-        if (options.SoftmaxWeight == 0)
-            return contrast.Compute(embeddings, batch.Labels) * options.ContrastWeight;
-        var loss = softmax.call(embeddings, batch.Labels) * options.SoftmaxWeight;
-        return options.ContrastWeight == 0 ? loss : loss + contrast.Compute(embeddings, batch.Labels) * options.ContrastWeight;
-    }
-
-    // Weight decay is for convolution and linear weights: norms, biases and class directions do without.
-    static AdamW CreateOptimizer(TrainingOptions options, EmbeddingNetwork network, MarginSoftmaxLoss softmax)
-    {
-        AdamW.ParamGroup Group(IEnumerable<Parameter> parameters, double decay) => new(parameters, options.LearningRate, options.Beta1, options.Beta2, weight_decay: decay);
-        var groups = new List<AdamW.ParamGroup>
-        {
-            Group([.. network.parameters().Where(parameter => parameter.ndim > 1)], options.WeightDecay),
-            Group([.. network.parameters().Where(parameter => parameter.ndim <= 1)], 0),
-        };
-        if (options.SoftmaxWeight > 0)
-            groups.Add(Group([.. softmax.parameters()], 0));
-        return optim.AdamW(groups, options.LearningRate, options.Beta1, options.Beta2);
-    }
-
-    // Linear warm-up times a cosine from 1 to 0.
-    static double LearningRate(TrainingOptions options, long step, long steps) =>
-        options.LearningRate * Math.Min(1, (step + 1) / Math.Max(1.0, options.WarmUp * steps)) * (0.5 + 0.5 * Math.Cos(Math.PI * step / steps)) + 1e-6;
-
-    // Batches are drawn and augmented ahead on a thread of their own, each from the seed and its step.
-    Prefetcher<TrainingBatch> StartBatches(TrainingOptions options, FieldSet fields, long first, long steps)
-    {
-        IBatchSampler sampler = options.DrawingsPerClass > 1
-            ? new ClassGroupSampler(training, options.Orientations, options.Batch, options.DrawingsPerClass, options.AlphabetGroups, options.Seed)
-            : new ShuffledSampler(fields.Count, options.Orientations, options.Batch, options.Seed);
-        var augmentation = new FieldAugmentation(options.Augmentation, fields);
-        return new Prefetcher<TrainingBatch>(first, steps, step =>
-        {
-            if (step == first)
-                // One thread here: the network needs the cores.
-                set_num_threads(1);
-            var samples = sampler.Batch(step);
-            var pictures = augmentation.Draw(samples, new SeededRandom(options.Seed, RandomPurpose.Augmentation, step));
-            var labels = empty(samples.Length, ScalarType.Int64);
-            var numbers = MemoryMarshal.Cast<byte, long>(labels.bytes);
-            for (var i = 0; i < samples.Length; i++)
-                numbers[i] = fields.Labels[samples[i].Item] * options.Orientations + samples[i].Orientation;
-            return new TrainingBatch(pictures, labels);
-        }, whenDone: augmentation.Dispose);
+            }, learner.AveragedHead);
     }
 
     // How many steps fit into the time: some are run on a network that is thrown away.
     long Measure(TrainingOptions options, FieldSet fields, TimeSpan time, CancellationToken cancellation)
     {
         report(new(TrainingEvent.Preparing, 0, 0) { Message = "Measuring the speed" });
-        var random = new SeededRandom(options.Seed, RandomPurpose.Weights);
-        using var network = NetworkRegistry.Create(options.Network, random);
-        using var softmax = new MarginSoftmaxLoss(training.Classes.Count * options.Orientations, options.Network.Dimension, options.SoftmaxScale, random);
-        network.Precision = softmax.Precision = options.Precision == TrainingPrecision.BFloat16 ? ScalarType.BFloat16 : ScalarType.Float32;
-        using var optimizer = CreateOptimizer(options, network, softmax);
-        using var batches = StartBatches(options, fields, 0, MeasuredSteps);
-        var contrast = new ContrastiveSoftmaxLoss(options.ContrastScale, options.ContrastMargin);
+        using var learner = new Learner(options, training.Classes, null);
+        using var batches = TrainingBatches.Start(training, options, learner.Objective, fields, 0, MeasuredSteps);
+        learner.Train();
         var clock = new Stopwatch();
         for (var step = 0; step < MeasuredSteps; step++)
         {
@@ -262,9 +204,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
                 clock.Start();
             using var scope = NewDisposeScope();
             using var batch = batches.Take();
-            optimizer.zero_grad();
-            Loss(options, network, softmax, contrast, batch).backward();
-            optimizer.step();
+            learner.Step(batch, step, MeasuredSteps);
         }
         return Math.Max(1, (long)(time.TotalSeconds / clock.Elapsed.TotalSeconds * (MeasuredSteps - WarmUpSteps)));
     }

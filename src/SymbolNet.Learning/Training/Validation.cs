@@ -1,50 +1,56 @@
 using SymbolNet.Learning.Checkpoints;
 using SymbolNet.Learning.Data;
 using SymbolNet.Learning.Evaluation;
+using SymbolNet.Learning.Losses;
 using SymbolNet.Learning.Networks;
-using SymbolNet.Learning.Sampling;
 using SymbolNet.Raster;
-using SymbolNet.Recognition;
-using TorchSharp;
+using static TorchSharp.torch;
 
 namespace SymbolNet.Learning.Training;
 
-/// <summary>Measures a network on alphabets it is not trained on, with the same episodes every time.</summary>
-sealed class Validation
+/// <summary>Measures a network on what it is not trained on, in the same way every time.</summary>
+abstract class Validation
 {
-    const int WithinEpisodes = 400, AllEpisodes = 5, Ways = 20;
-
-    /// <summary>Episodes have a seed of their own, so that runs with different seeds are compared on the same ones.</summary>
-    const long EpisodeSeed = 20;
-
-    readonly SymbolCollection heldOut;
     readonly SymbolBitmap[] bitmaps;
-    readonly int ways;
 
     /// <summary>Renders the held-out drawings once.</summary>
-    public Validation(SymbolCollection heldOut, RasterOptions raster, CancellationToken cancellation)
+    protected Validation(SymbolCollection heldOut, RasterOptions raster, CancellationToken cancellation)
     {
-        this.heldOut = heldOut;
-        var rasterizer = new Rasterizer(raster);
-        bitmaps = new SymbolBitmap[heldOut.Items.Count];
-        InParallel.For(bitmaps.Length, i => bitmaps[i] = heldOut.Items[i].Render(rasterizer), cancellation);
-        ways = Math.Min(Ways, heldOut.Classes.GroupBy(symbol => symbol.Alphabet).Min(alphabet => alphabet.Count()));
+        HeldOut = heldOut;
+        bitmaps = Render(heldOut, raster, cancellation);
     }
 
     /// <summary>Name of the metric that decides which weights are best.</summary>
-    public const string Decisive = "oneShotAmongAll";
+    public abstract string Decisive { get; }
 
-    /// <summary>One-shot accuracies as fractions: among up to 20 characters of one alphabet, and among all held-out characters.</summary>
+    /// <summary>What is measured on.</summary>
+    protected SymbolCollection HeldOut { get; }
+
+    /// <summary>
+    /// The validation that fits: pairs for an objective that judges pairs; for other drawings of the classes that are learned, their nearest neighbours; for whole alphabets, one-shot episodes.
+    /// </summary>
+    public static Validation Of(SymbolCollection training, SymbolCollection heldOut, TrainingOptions options, CancellationToken cancellation) =>
+        ObjectiveRegistry.BatchesOf(options.Objective) == BatchKind.Pairs && options.Objective.PairHead is not null ? new PairValidation(heldOut, options.Raster, cancellation)
+        : heldOut.Classes.All(training.Classes.Contains) ? new NeighbourValidation(training, heldOut, options.Raster, cancellation)
+        : new OneShotValidation(heldOut, options.Raster, cancellation);
+
+    /// <summary>The metrics, as fractions.</summary>
     /// <param name="network">In evaluation mode.</param>
-    public IReadOnlyDictionary<string, double> Measure(EmbeddingNetwork network)
+    /// <param name="head">What the objective keeps with the network, in evaluation mode, or null.</param>
+    public abstract IReadOnlyDictionary<string, double> Measure(EmbeddingNetwork network, nn.Module? head);
+
+    /// <summary>Embeds the held-out drawings.</summary>
+    protected EmbeddedCollection Embed(EmbeddingNetwork network) => EmbeddedCollection.Embed(HeldOut, item => bitmaps[item], new NetworkRunner(network, network.parameters().First().device).Embed);
+
+    /// <summary>The pictures of held-out drawings.</summary>
+    protected SymbolBitmap Bitmap(int item) => bitmaps[item];
+
+    /// <summary>Renders drawings on all cores.</summary>
+    protected static SymbolBitmap[] Render(SymbolCollection collection, RasterOptions raster, CancellationToken cancellation)
     {
-        var runner = new NetworkRunner(network, torch.CPU);
-        var embedded = EmbeddedCollection.Embed(heldOut, item => bitmaps[item], runner.Embed);
-        double Mean(EpisodeSampler sampler, int episodes) => FewShotEvaluation.Accuracies(embedded, sampler, episodes, new DecisionRule()).Average();
-        return new Dictionary<string, double>
-        {
-            ["oneShotWithinAlphabet"] = Mean(new EpisodeSampler(heldOut, ways, 1, 1, true, EpisodeSeed), WithinEpisodes),
-            [Decisive] = Mean(new EpisodeSampler(heldOut, 0, 1, EpisodeSampler.AllQueries, false, EpisodeSeed), AllEpisodes),
-        };
+        var rasterizer = new Rasterizer(raster);
+        var rendered = new SymbolBitmap[collection.Items.Count];
+        InParallel.For(rendered.Length, i => rendered[i] = collection.Items[i].Render(rasterizer), cancellation);
+        return rendered;
     }
 }

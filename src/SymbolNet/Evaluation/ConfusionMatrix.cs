@@ -29,6 +29,13 @@ public sealed class ConfusionMatrix
     /// <summary>Right answers among those that named one class.</summary>
     public Accuracy Precision(int guess) => new(counts[guess, guess], Enumerable.Range(0, Labels.Length).Sum(truth => counts[truth, guess]));
 
+    /// <summary>What the drawings of one class were taken for most often, right or wrong; the first of equal ones; null when there was no drawing.</summary>
+    public int? MostFrequentGuess(int truth)
+    {
+        var guess = Enumerable.Range(0, Labels.Length).MaxBy(guess => counts[truth, guess]);
+        return counts[truth, guess] > 0 ? guess : null;
+    }
+
     /// <summary>The mistakes, most frequent first, equal ones in the order of the classes.</summary>
     public ImmutableArray<(int Truth, int Guess, int Count)> Mistakes() =>
     [

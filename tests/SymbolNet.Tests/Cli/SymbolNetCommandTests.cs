@@ -142,7 +142,7 @@ public sealed class SymbolNetCommandTests : IDisposable
     public void Training_writes_a_model_progress_and_lines_for_programs()
     {
         var recipe = folder.Write("recipe.json", Encoding.UTF8.GetBytes(
-            """{"network":{"layers":"c8/2 p c16 p","dimension":16},"raster":{"size":16,"inkExtent":14,"penWidth":1.2},"orientations":1,"batch":12,"threads":1,"validations":1,"precision":"float32"}"""));
+            """{"training":{"network":{"layers":"c8/2 p c16 p","dimension":16},"raster":{"size":16,"inkExtent":14,"penWidth":1.2},"orientations":1,"batch":12,"threads":1,"validations":1,"precision":"float32"}}"""));
         var (code, _, error) = Run("train", "--dataset", images, "--hold-out", "Alphabet1", "--steps", "6", "--recipe", recipe, "--out", folder["run"], "--json-lines", folder["lines"], "--seed", "5");
         Assert.Equal(0, code);
         Assert.Contains("held out", error, StringComparison.Ordinal);
@@ -155,14 +155,41 @@ public sealed class SymbolNetCommandTests : IDisposable
         using var output = new StringWriter();
         Assert.Equal(0, SymbolNetCommand.Run(["evaluate", "few-shot", "--dataset", images, "--ways", "3", "--episodes", "5", "--model", folder["run"]], output, TextWriter.Null));
         Assert.Contains("accuracy", output.ToString(), StringComparison.Ordinal);
-        Refused("already holds a run", "train", "--dataset", images, "--hold-out", "Alphabet1", "--steps", "6", "--recipe", recipe, "--out", folder["run"]);
+        var (again, _, said) = Run("train", "--dataset", images, "--hold-out", "Alphabet1", "--steps", "8", "--recipe", recipe, "--out", folder["run"], "--tensorboard", folder["board"]);
+        Assert.Equal(0, again);
+        Assert.Contains("holds a run: it goes on", said, StringComparison.Ordinal);
+        Assert.Equal("8", SafeTensors.Read(folder["run/last.safetensors"]).Metadata["step"]);
+        Assert.True(new FileInfo(Directory.EnumerateFiles(folder["board"]).Single()).Length > 100);
+    }
+
+    [Fact]
+    public void Every_recipe_that_comes_along_can_be_trained_by_name()
+    {
+        var (code, output, _) = Run("recipes", "--json");
+        Assert.Equal(0, code);
+        var names = JsonDocument.Parse(output).RootElement.EnumerateArray().Select(recipe => recipe.GetProperty("name").GetString()!).ToList();
+        Assert.Contains("symbolnet-uppercases", names);
+        Refused("There is no recipe 'x'", "train", "--dataset", images, "--out", folder["run"], "--recipe", "x");
+        // The smallest of them, on classes it was not made for.
+        Assert.Equal(0, Run("train", "--dataset", images, "--recipe", "symbolnet-uppercases", "--classes", "all", "--steps", "2", "--out", folder["pairs"]).Code);
+        Assert.Equal(1_677_752 - 1_114_802, ModelDescription.Read(folder["pairs"]).Parameters);
+    }
+
+    [Fact]
+    public void A_learning_rate_is_looked_for_without_training()
+    {
+        var (code, output, _) = Run("train", "--dataset", images, "--recipe", "symbolnet-uppercases", "--classes", "all", "--out", folder["run"], "--find-rate", folder["rates.svg"]);
+        Assert.Equal(0, code);
+        Assert.Contains("earning rate", output, StringComparison.Ordinal);
+        Assert.Contains("<svg", File.ReadAllText(folder["rates.svg"]), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder["run"]));
     }
 
     [Fact]
     public void A_stopped_training_says_so_and_can_be_resumed()
     {
         var recipe = folder.Write("recipe.json", Encoding.UTF8.GetBytes(
-            """{"network":{"layers":"c8/2 p c16 p","dimension":16},"raster":{"size":16,"inkExtent":14,"penWidth":1.2},"orientations":1,"batch":12,"threads":1,"precision":"float32"}"""));
+            """{"training":{"network":{"layers":"c8/2 p c16 p","dimension":16},"raster":{"size":16,"inkExtent":14,"penWidth":1.2},"orientations":1,"batch":12,"threads":1,"precision":"float32"}}"""));
         using var stop = new CancellationTokenSource();
         using var error = new StopWriter(stop);
         Assert.Equal(SymbolNetCommand.Stopped, SymbolNetCommand.Run(["train", "--dataset", images, "--steps", "40", "--recipe", recipe, "--out", folder["run"]], TextWriter.Null, error, stop.Token));

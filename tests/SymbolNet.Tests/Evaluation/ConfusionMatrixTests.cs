@@ -26,6 +26,15 @@ public sealed class ConfusionMatrixTests
     }
 
     [Fact]
+    public void The_most_frequent_guess_of_a_class()
+    {
+        var matrix = Filled((0, 0), (0, 1), (0, 1), (1, 2), (1, 0));
+        Assert.Equal(1, matrix.MostFrequentGuess(0));
+        Assert.Equal(0, matrix.MostFrequentGuess(1));
+        Assert.Null(matrix.MostFrequentGuess(2));
+    }
+
+    [Fact]
     public void Accuracy_is_the_share_of_right_answers() => Prop.ForAll(
         Arb.From((from truth in Gen.Choose(0, 2) from guess in Gen.Choose(0, 2) select (truth, guess)).ListOf()),
         answers => Filled([.. answers]).Accuracy == new Accuracy(answers.Count(answer => answer.truth == answer.guess), answers.Count)).QuickCheckThrowOnFailure();

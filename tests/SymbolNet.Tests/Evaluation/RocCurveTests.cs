@@ -33,6 +33,37 @@ public sealed class RocCurveTests
         Assert.Throws<ArgumentException>(() => RocCurve.Area([float.NaN], [1]));
     }
 
+    [Fact]
+    public void False_accepts_by_hand()
+    {
+        float[] positives = [.. Enumerable.Range(1, 20).Select(i => i / 20f)];
+        // 19 of the 20 are at or above 0.1.
+        Assert.Equal(0.5, RocCurve.FalseAccepts(positives, [0.05f, 0.1f]));
+        Assert.Equal(1.0, RocCurve.FalseAccepts(positives, [0.05f, 0.1f], 1));
+        Assert.Equal(0.0, RocCurve.FalseAccepts(positives, [0.05f, 0.1f], 0.5));
+        Assert.Equal(1.0, RocCurve.FalseAccepts([0.5f], [0.5f]));
+    }
+
+    [Fact]
+    public void False_accepts_are_those_of_the_best_threshold_that_takes_enough() => Prop.ForAll(
+        Arb.From(from positives in Scores from negatives in Scores from share in Gen.Choose(1, 100) select (positives, negatives, share / 100.0)),
+        input =>
+        {
+            var (positives, negatives, share) = input;
+            var best = positives.Where(threshold => positives.Count(score => score >= threshold) >= share * positives.Length - 1e-6).Max();
+            return RocCurve.FalseAccepts(positives, negatives, share) == (double)negatives.Count(score => score >= best) / negatives.Length;
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void False_accepts_need_both_groups_numbers_and_a_share()
+    {
+        Assert.Throws<ArgumentException>(() => RocCurve.FalseAccepts([], [1]));
+        Assert.Throws<ArgumentException>(() => RocCurve.FalseAccepts([1], []));
+        Assert.Throws<ArgumentException>(() => RocCurve.FalseAccepts([1], [float.NaN]));
+        Assert.Throws<ArgumentException>(() => RocCurve.FalseAccepts([1], [1], 0));
+        Assert.Throws<ArgumentException>(() => RocCurve.FalseAccepts([1], [1], 1.01));
+    }
+
     // Few different values, so that many are equal.
     static Gen<float[]> Scores => from length in Gen.Choose(1, 40) from scores in Gen.Choose(-5, 5).Select(i => i / 7f).ArrayOf(length) select scores;
 }

@@ -20,12 +20,39 @@ public sealed class BatchSamplerTests
     public void A_batch_follows_from_seed_and_step_alone()
     {
         var symbols = ProceduralSymbols.Create(3, 6, 4, seed: 1);
-        foreach (var make in new Func<IBatchSampler>[] { () => new ShuffledSampler(72, 8, 16, 3), () => new ClassGroupSampler(symbols, 8, 16, 2, 2, 3) })
+        foreach (var make in new Func<long, IBatchSampler>[]
         {
-            var (one, other) = (make(), make());
+            seed => new ShuffledSampler(72, 8, 16, seed),
+            seed => new ClassGroupSampler(symbols, 8, 16, 2, 2, seed),
+            seed => new ClassGroupSampler(symbols, 1, 60, 2, 2, seed),
+            seed => new PairSampler(symbols, 8, 16, 0.5, new ClassChoice(symbols, ClassSampling.Uniform), seed),
+            seed => new EpisodeBatchSampler(symbols, 8, 5, 1, 2, true, seed),
+            seed => new EpisodeBatchSampler(symbols, 8, 5, 1, 2, false, seed),
+        })
+        {
+            var (one, other) = (make(3), make(3));
             for (var step = 0; step < 50; step++)
                 one.Batch(step);
             Assert.Equal(one.Batch(17), other.Batch(17));
+            Assert.NotEqual(one.Batch(17), other.Batch(18));
+            Assert.NotEqual(one.Batch(17), make(4).Batch(17));
+        }
+    }
+
+    [Theory]
+    [InlineData(10, 24)]
+    // No more than there is: four drawings of three classes.
+    [InlineData(4, 12)]
+    public void A_batch_with_room_for_more_classes_is_filled_with_further_drawings(int drawers, int pictures)
+    {
+        var symbols = ProceduralSymbols.Create(1, 3, drawers, seed: 1);
+        var sampler = new ClassGroupSampler(symbols, orientations: 1, batch: 24, perClass: 2, groups: 4, seed: 5);
+        for (var step = 0; step < 10; step++)
+        {
+            var batch = sampler.Batch(step);
+            Assert.Equal(pictures, batch.Distinct().Count());
+            Assert.Equal(pictures, batch.Length);
+            Assert.All(batch.GroupBy(sample => symbols.Items[sample.Item].Class), drawings => Assert.Equal(pictures / 3, drawings.Count()));
         }
     }
 

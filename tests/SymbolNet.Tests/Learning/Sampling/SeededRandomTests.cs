@@ -51,4 +51,15 @@ public sealed class SeededRandomTests
         for (var i = 0; i < 100; i++)
             Assert.Equal(5, random.Choose([.. Enumerable.Range(0, 8)], 5).Distinct().Count());
     }
+
+    [Fact]
+    public void Fractions_are_even_and_fine()
+    {
+        var random = new SeededRandom(4, RandomPurpose.Batches);
+        var fractions = Enumerable.Range(0, 20_000).Select(_ => random.Fraction()).ToArray();
+        Assert.All(fractions, fraction => Assert.InRange(fraction, 0, Math.BitDecrement(1.0)));
+        Assert.Equal(0.5, fractions.Average(), 0.01);
+        Assert.Equal(1 / 12.0, fractions.Average(fraction => (fraction - 0.5) * (fraction - 0.5)), 0.002);
+        Assert.Equal(fractions.Length, fractions.Distinct().Count());
+    }
 }

@@ -44,12 +44,114 @@ public sealed class TrainerTests : IDisposable
                 if (progress.Kind == TrainingEvent.Validated)
                     stop.Cancel();
             });
-            finished = runs++ == 0 ? trainer.Start(options, TrainingBudget.OfSteps(24), stop.Token) : trainer.Resume(cancellation: stop.Token);
+            finished = runs++ == 0 ? trainer.Start(options, TrainingBudget.OfSteps(24), cancellation: stop.Token) : trainer.Resume(cancellation: stop.Token);
         }
         // Stopped after steps 8 and 16; in the third part the end comes before the wish to stop is looked at.
         Assert.Equal(3, runs);
         Assert.Equal(File.ReadAllBytes(folder["whole/weights.safetensors"]), File.ReadAllBytes(folder["broken/weights.safetensors"]));
         Assert.Equal(File.ReadAllBytes(folder["whole/last.safetensors"]), File.ReadAllBytes(folder["broken/last.safetensors"]));
+    }
+
+    /// <summary>Objectives of every kind of batch, heads that are kept, every optimiser and schedule.</summary>
+    public static TheoryData<string> Kinds => ["pairs", "classification", "contrastive", "triplet", "prototypical", "frozen-binary", "sgd", "adam"];
+
+    internal static TrainingOptions Of(string kind)
+    {
+        var options = Quick with { Network = Quick.Network with { Layers = "c8/2 p", Dimension = 16 }, Orientations = 1, Batch = 16, Validations = 2 };
+        return kind switch
+        {
+            "prototypical" => options with { Objective = new() { Name = kind, Sampling = new() { Ways = 4, Shots = 1, Queries = 3 } }, Optimization = new() { Schedule = ScheduleKind.Step } },
+            "frozen-binary" => options with { Objective = new() { Name = kind, PositiveClasses = [Symbols.Classes[1].Name] } },
+            "sgd" => options with { Optimization = new() { Optimizer = OptimizerKind.Sgd, LearningRate = 0.05, Schedule = ScheduleKind.OneCycle, WarmUp = 0.3, RateFactors = new Dictionary<string, double> { ["network.layer0"] = 0.1 } } },
+            "adam" => options with { Optimization = new() { Optimizer = OptimizerKind.Adam, DecayEverything = true, Schedule = ScheduleKind.Constant, GradientClip = 1 } },
+            _ => options with { Objective = new() { Name = kind } },
+        };
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Whatever_is_trained_resumes_bit_for_bit_and_loads(string kind) => RequireExactResume(kind, folder);
+
+    internal static void RequireExactResume(string kind, TemporaryFolder folder)
+    {
+        var (options, split) = (Of(kind), CollectionSplit.Stratified(Symbols, 0.25, 1));
+        Trainer In(string name, Action<TrainingProgress> report) => new(split.Training, split.HeldOut, folder[name], report);
+        Assert.True(In("whole", _ => { }).Start(options, TrainingBudget.OfSteps(12)));
+        using var stop = new CancellationTokenSource();
+        Assert.False(In("broken", progress => { if (progress.Kind == TrainingEvent.Validated) stop.Cancel(); }).Start(options, TrainingBudget.OfSteps(12), cancellation: stop.Token));
+        Assert.True(In("broken", _ => { }).Resume());
+        Assert.Equal(File.ReadAllBytes(folder["whole/last.safetensors"]), File.ReadAllBytes(folder["broken/last.safetensors"]));
+        Assert.Equal(File.ReadAllBytes(folder["whole/weights.safetensors"]), File.ReadAllBytes(folder["broken/weights.safetensors"]));
+        using var model = EmbeddingModel.Load(folder["whole"]);
+        Assert.Equal(kind == "pairs", model.Pairs is not null);
+        Assert.Equal(kind is "pairs" or "classification" or "frozen-classifier" or "frozen-binary", model.Description.Head is not null);
+    }
+
+    [Fact]
+    public void A_judge_of_pairs_learns_and_tells_new_characters_apart()
+    {
+        var options = Quick with
+        {
+            Orientations = 1, Validations = 1, Batch = 64,
+            Objective = new() { Name = "pairs", FeatureComparison = FeatureComparison.AbsoluteDifference }, Optimization = new() { LearningRate = 3e-3, WeightDecay = 0 },
+        };
+        var heldOut = Symbols.Only(["Alphabet3"]);
+        var news = new List<TrainingProgress>();
+        Assert.True(new Trainer(Symbols.Without(["Alphabet3"]), heldOut, folder.Path, news.Add).Start(options, TrainingBudget.OfSteps(200)));
+        // Chance is 0.5.
+        Assert.InRange(news.Last(progress => progress.Kind == TrainingEvent.Validated).Metrics!["pairing"], 0.65, 1);
+        using var model = EmbeddingModel.Load(folder.Path);
+        var result = ClassificationTest.Run(heldOut, heldOut, model, new(2, 4, 40, 1));
+        // Chance is 0.1, and a mean rank of 5.5.
+        Assert.InRange(result.Confusions.Accuracy.Share, 0.25, 1);
+        Assert.InRange(result.MeanRank, 1, 4);
+    }
+
+    [Fact]
+    public void A_run_of_pairs_goes_on_with_other_classes()
+    {
+        var options = Of("pairs") with { Validations = 0 };
+        new Trainer(Symbols.Only(["Alphabet0"]), null, folder.Path, _ => { }).Start(options, TrainingBudget.OfSteps(3));
+        var news = new List<TrainingProgress>();
+        Assert.True(new Trainer(Symbols.Only(["Alphabet1", "Alphabet2"]), null, folder.Path, news.Add).Resume(TrainingBudget.OfSteps(6)));
+        Assert.Contains(news, progress => progress.Message?.Contains("other data", StringComparison.Ordinal) == true);
+        Assert.Equal(6, ModelDescription.Read(folder.Path).Steps);
+    }
+
+    [Fact]
+    public void A_frozen_network_stays_as_it_is()
+    {
+        Assert.True(new Trainer(Symbols, null, folder["first"], _ => { }).Start(Of("classification") with { Validations = 0 }, TrainingBudget.OfSteps(5)));
+        Assert.True(new Trainer(Symbols, null, folder["second"], _ => { }).Start(Of("frozen-classifier") with { Validations = 0, AverageDecay = 0 }, TrainingBudget.OfSteps(5), folder["first"]));
+        var (first, second) = (SafeTensors.Read(folder["first/weights.safetensors"]).Tensors, SafeTensors.Read(folder["second/weights.safetensors"]).Tensors);
+        Assert.All(first.Where(entry => !entry.Key.StartsWith("head.", StringComparison.Ordinal)), entry => Assert.Equal(entry.Value.ToFloats(), second[entry.Key].ToFloats()));
+    }
+
+    [Fact]
+    public void A_run_that_gets_no_better_ends_early()
+    {
+        var news = new List<TrainingProgress>();
+        var trainer = new Trainer(Symbols.Without(["Alphabet3"]), Symbols.Only(["Alphabet3"]), folder.Path, news.Add);
+        // So low a rate that no validation differs from the first.
+        Assert.True(trainer.Start(Of("adam") with { Validations = 10, Patience = 2, AverageDecay = 0, Optimization = new() { LearningRate = 1e-12 } }, TrainingBudget.OfSteps(40)));
+        Assert.Equal((TrainingEvent.Finished, true), (news[^1].Kind, news[^1].Step < 40));
+    }
+
+    [Fact]
+    public void A_folder_of_somebody_else_is_not_touched()
+    {
+        File.WriteAllText(folder["holiday.txt"], "mine");
+        Assert.Contains("holiday.txt", Assert.Throws<InvalidInputException>(() => new Trainer(Symbols, null, folder.Path, _ => { }).Start(Quick, TrainingBudget.OfSteps(1))).Message, StringComparison.Ordinal);
+        Assert.Equal("holiday.txt", Path.GetFileName(Assert.Single(Directory.EnumerateFileSystemEntries(folder.Path))));
+    }
+
+    [Fact]
+    public void The_rate_finder_sees_the_loss_fall_and_explode()
+    {
+        var trial = LearningRateFinder.Run(Symbols, Quick with { Optimization = new() { Optimizer = OptimizerKind.Sgd, WeightDecay = 0 } }, 60);
+        Assert.InRange(trial.Suggestion, 1e-5, 1);
+        Assert.True(trial.Points.Count >= 20);
+        Assert.Contains("<svg", trial.Plot(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,7 +186,7 @@ public sealed class TrainerTests : IDisposable
     public void A_loss_that_is_no_number_stops_the_run_and_keeps_the_checkpoint()
     {
         var trainer = new Trainer(Symbols, null, folder.Path, _ => { });
-        var reason = Assert.Throws<InvalidInputException>(() => trainer.Start(Quick with { SoftmaxScale = 1e39 }, TrainingBudget.OfSteps(10)));
+        var reason = Assert.Throws<InvalidInputException>(() => trainer.Start(Quick with { Objective = new() { Scale = 1e39 } }, TrainingBudget.OfSteps(10)));
         Assert.Contains("NaN", reason.Message, StringComparison.Ordinal);
         Assert.Equal("0", SafeTensors.Read(folder["last.safetensors"]).Metadata["step"]);
     }
@@ -94,7 +196,7 @@ public sealed class TrainerTests : IDisposable
     {
         new Trainer(Symbols, null, folder.Path, _ => { }).Start(Quick, TrainingBudget.OfSteps(1));
         Assert.Contains("already holds a run", Assert.Throws<InvalidInputException>(() => new Trainer(Symbols, null, folder.Path, _ => { }).Start(Quick, TrainingBudget.OfSteps(1))).Message, StringComparison.Ordinal);
-        Assert.Contains("cannot go on", Assert.Throws<InvalidInputException>(() => new Trainer(Symbols.Only(["Alphabet0"]), null, folder.Path, _ => { }).Resume()).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot go on with", Assert.Throws<InvalidInputException>(() => new Trainer(Symbols.Only(["Alphabet0"]), null, folder.Path, _ => { }).Resume()).Message, StringComparison.Ordinal);
         Assert.Contains("cannot end after 1", Assert.Throws<InvalidInputException>(() =>
         {
             new Trainer(Symbols, null, folder.Path, _ => { }).Resume(TrainingBudget.OfSteps(3));
@@ -122,10 +224,11 @@ public sealed class TrainerTests : IDisposable
     {
         void Refuse(TrainingOptions options, string why) =>
             Assert.Contains(why, Assert.Throws<InvalidInputException>(() => new Trainer(Symbols, null, folder.Path, _ => { }).Start(options, TrainingBudget.OfSteps(1))).Message, StringComparison.Ordinal);
-        Refuse(Quick with { LearningRate = -1 }, "learning rate");
+        Refuse(Quick with { Optimization = new() { LearningRate = -1 } }, "learning rate");
         Refuse(Quick with { Orientations = 3 }, "orientations");
-        Refuse(Quick with { DrawingsPerClass = 1 }, "two drawings per class");
-        Refuse(Quick with { SoftmaxWeight = 0, ContrastWeight = 0 }, "above 0");
+        Refuse(Quick with { Objective = new() { Sampling = new() { DrawingsPerClass = 1 } } }, "two drawings per class");
+        Refuse(Quick with { Objective = new() { SoftmaxWeight = 0 } }, "above 0");
+        Refuse(Quick with { Device = "cuda" }, "no CUDA");
         Assert.Throws<InvalidInputException>(() => TrainingBudget.OfSteps(0));
         Assert.Throws<InvalidInputException>(() => TrainingBudget.OfMinutes(-1));
         Assert.False(Directory.EnumerateFileSystemEntries(folder.Path).Any());

@@ -6,7 +6,7 @@ using SymbolNet.Raster;
 
 namespace SymbolNet.Tests.Learning.Data;
 
-public sealed class OmniglotReaderTests : IDisposable
+public sealed class ClassFolderReaderTests : IDisposable
 {
     readonly TemporaryFolder folder = new();
     readonly SymbolCollection symbols = ProceduralSymbols.Create(alphabets: 3, characters: 4, drawers: 3, seed: 1);
@@ -93,8 +93,8 @@ public sealed class OmniglotReaderTests : IDisposable
     {
         Assert.Contains("nowhere", Assert.Throws<InvalidInputException>(() => DatasetReader.Open(folder["nowhere"])).Message, StringComparison.Ordinal);
         Assert.Contains("alphabet/character", Assert.Throws<InvalidInputException>(() => DatasetReader.Open(folder.Write("empty.zip", ProceduralSymbols.Zip([])))).Message, StringComparison.Ordinal);
-        var broken = DatasetReader.Open(folder.Write("broken.zip", ProceduralSymbols.Zip([("A/b/1_01.png", [1, 2, 3])])));
-        Assert.Contains("A/b/1_01.png", Assert.Throws<InvalidInputException>(() => broken.Items[0].Render(new Rasterizer(new RasterOptions()))).Message, StringComparison.Ordinal);
+        var broken = folder.Write("broken.zip", ProceduralSymbols.Zip([("A/b/1_01.png", [1, 2, 3])]));
+        Assert.Contains("A/b/1_01.png", Assert.Throws<InvalidInputException>(() => DatasetReader.Open(broken)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -123,5 +123,68 @@ public sealed class OmniglotReaderTests : IDisposable
         Assert.Equal(symbols.Classes, union.Classes);
         Assert.Equal(symbols.Items.Count, union.Items.Count);
         Assert.Equal(6, symbols.Only(["Alphabet0"]).Union(symbols.Only(["Alphabet0"])).ItemsOf[0].Length);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void One_level_of_class_folders_takes_its_alphabet_from_the_place(bool zipped)
+    {
+        (string, byte[])[] files = [("cat/one.png", Dot()), ("cat/two.jpg", JpegReaderTests.Grey), ("dog/three.JPEG", JpegReaderTests.Grey), ("dog/readme.txt", [1])];
+        var read = DatasetReader.Open(WriteTree("animals", files, zipped));
+        Assert.Equal([new SymbolClass("animals", "cat"), new SymbolClass("animals", "dog")], read.Classes);
+        Assert.Equal([(0, 1), (0, 2), (1, 1)], read.Items.Select(item => (item.Class, item.Drawer)));
+        Assert.Equal([8, 24, 24], read.Items.Select(item => ((ImageItem)item).Decode().Width));
+        Assert.Empty(read.Problems);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Bad_files_are_listed_and_the_good_ones_stay(bool zipped)
+    {
+        (string, byte[])[] files =
+            [("a/x/1.png", Dot()), ("a/x/2.png", [1, 2, 3]), ("a/x/3.jpg", JpegReaderTests.Grey[..100]), ("a/y/4.gif", [1]), ("lost.png", Dot()), ("a/z/5.png", []), ("a/w/6.png", Dot())];
+        var read = DatasetReader.Open(WriteTree("mixed", files, zipped));
+        Assert.Equal(["w", "x"], read.Classes.Select(symbol => symbol.Name));
+        Assert.Equal(["a/x/2.png", "a/x/3.jpg", "a/y/4.gif", "a/z/5.png", "lost.png"], read.Problems.Select(problem => problem.Path).Order(StringComparer.Ordinal));
+        Assert.All(read.Problems, problem => Assert.Contains(problem.Path, problem.Sentence, StringComparison.Ordinal));
+        Assert.Equal(5, read.Only(ClassSelection.Parse("x")).Problems.Count);
+        Assert.Equal(10, read.Union(read).Problems.Count);
+    }
+
+    [Fact]
+    public void A_bad_stroke_file_is_listed()
+    {
+        var zip = ProceduralSymbols.Zip([("A/b/1_01.txt", "START\n1,2,3\nBREAK\n"u8.ToArray()), ("A/b/1_02.txt", "nothing"u8.ToArray())]);
+        var read = DatasetReader.Open(folder.Write("strokes.zip", zip));
+        Assert.Equal("A/b/1_02.txt", Assert.Single(read.Problems).Path);
+        Assert.Single(read.Items);
+    }
+
+    [Fact]
+    public void Dark_and_light_ink_make_the_same_picture()
+    {
+        var cross = PngFixture.Write(40, 40, 8, 0, (x, y) => [(Math.Abs(x - 20) < 2 || Math.Abs(y - 12) < 2) && x is > 4 and < 36 && y is > 4 and < 36 ? 0 : 255]);
+        var read = DatasetReader.Open(WriteTree("polarity", [("c/dark.png", cross), ("c/light.png", Negative(cross))], false));
+        var rasterizer = new Rasterizer(new RasterOptions());
+        Assert.Equal(read.Items[0].Render(rasterizer).Ink.ToArray(), read.Items[1].Render(rasterizer).Ink.ToArray(), (one, other) => Math.Abs(one - other) < 0.05f);
+
+        static byte[] Negative(byte[] png)
+        {
+            var picture = PngReader.Read(png, "cross");
+            return PngFixture.Grey(picture.Width, picture.Height, [.. picture.Pixels.ToArray().Select(pixel => (byte)(255 - pixel))]);
+        }
+    }
+
+    static byte[] Dot() => PngFixture.Write(8, 8, 1, 0, (x, y) => [x == 4 && y == 4 ? 0 : 1]);
+
+    string WriteTree(string name, (string Path, byte[] Bytes)[] files, bool zipped)
+    {
+        if (zipped)
+            return folder.Write($"{name}.zip", ProceduralSymbols.Zip(files));
+        foreach (var (path, bytes) in files)
+            folder.Write($"{name}/{path}", bytes);
+        return folder[name];
     }
 }

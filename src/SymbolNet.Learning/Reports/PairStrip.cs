@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace SymbolNet.Learning.Reports;
+
+/// <summary>Pairs side by side, each one above the other with its score beneath: a green frame where the network was right, a red one with crosses at the score where it was wrong.</summary>
+public static class PairStrip
+{
+    const int Gap = 6, FrameWidth = 3, TextScale = 2;
+
+    /// <summary>Pairs in one row of the strip; further ones go into further rows.</summary>
+    public const int PairsPerRow = 10;
+
+    /// <summary>Paints the strip.</summary>
+    /// <param name="pairs">At least one pair; all pictures of one size.</param>
+    /// <param name="scale">Pixels of the picture per pixel of a symbol.</param>
+    /// <exception cref="InvalidInputException">There is no pair, or there are so many that the picture would be too large.</exception>
+    public static RgbPicture Paint(IReadOnlyList<ScoredPair> pairs, int scale = 2)
+    {
+        if (pairs.Count == 0)
+            throw new InvalidInputException("A strip of pairs needs at least one pair.");
+        var side = pairs.Max(pair => Math.Max(pair.One.Size, pair.Other.Size)) * scale;
+        var (width, height) = (Math.Max(side, TextWidth) + 2 * FrameWidth, 2 * side + TextScale * TinyText.Height + Gap + 2 * FrameWidth);
+        var columns = Math.Min(PairsPerRow, pairs.Count);
+        var rows = (pairs.Count + columns - 1) / columns;
+        var picture = new RgbPicture(columns * (width + Gap) + Gap, rows * (height + Gap) + Gap);
+        for (var i = 0; i < pairs.Count; i++)
+        {
+            var (left, top) = (Gap + i % columns * (width + Gap), Gap + i / columns * (height + Gap));
+            var colour = pairs[i].IsRight ? PictureColours.Right : PictureColours.Wrong;
+            picture.Frame(left, top, width, height, FrameWidth, colour);
+            var inset = (width - side) / 2;
+            picture.Paint(pairs[i].One, left + inset, top + FrameWidth, scale, PictureColours.Ink);
+            picture.Paint(pairs[i].Other, left + inset, top + FrameWidth + side, scale, PictureColours.Ink);
+            var text = string.Create(CultureInfo.InvariantCulture, $"{(pairs[i].IsRight ? "" : "x")}{pairs[i].Score:0.00}{(pairs[i].IsRight ? "" : "x")}");
+            TinyText.Paint(picture, text, left + (width - TinyText.Width(text) * TextScale) / 2, top + FrameWidth + 2 * side + Gap / 2, TextScale, colour);
+        }
+        return picture;
+    }
+
+    static int TextWidth => TinyText.Width("x0.00x") * TextScale;
+}

@@ -1,0 +1,114 @@
+using SymbolNet.Learning.Checkpoints;
+using SymbolNet.Learning.Data;
+using SymbolNet.Learning.Losses;
+using SymbolNet.Learning.Networks;
+using SymbolNet.Learning.Sampling;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace SymbolNet.Learning.Training;
+
+/// <summary>
+/// What changes from step to step: the network, what its objective trains beside it, the optimiser's state, and the running average of the weights, which is what is kept. Not thread-safe.
+/// </summary>
+sealed class Learner : IDisposable
+{
+    readonly TrainingOptions options;
+    readonly Objective? averagedObjective;
+    readonly WeightAverage[] averages;
+
+    /// <summary>Builds everything on its device.</summary>
+    /// <param name="options">Complete options.</param>
+    /// <param name="classes">The classes learned from.</param>
+    /// <param name="initialWeights">Where the network's first weights come from: a model's folder or a safetensors file; null draws them.</param>
+    public Learner(TrainingOptions options, IReadOnlyList<SymbolClass> classes, string? initialWeights)
+    {
+        this.options = options;
+        Device = ComputeDevice.Parse(options.Device);
+        var random = new SeededRandom(options.Seed, RandomPurpose.Weights);
+        Network = NetworkRegistry.Create(options.Network, random);
+        if (initialWeights is not null)
+            ModuleWeights.LoadNetwork(Network, initialWeights);
+        Objective = ObjectiveRegistry.Create(options.Objective, Network, classes, options.Orientations, random);
+        Averaged = NetworkRegistry.Create(options.Network);
+        averagedObjective = Objective.Kept is null ? null : ObjectiveRegistry.Create(options.Objective, Averaged, classes, options.Orientations, random);
+        if (Device.type != DeviceType.CPU)
+            foreach (var module in new nn.Module?[] { Network, Averaged, Objective, averagedObjective }.OfType<nn.Module>())
+                module.to(Device);
+        Network.Precision = Objective.Precision = options.Precision == TrainingPrecision.BFloat16 ? ScalarType.BFloat16 : ScalarType.Float32;
+        averages = AveragedHead is null ? [new(Averaged, Network)] : [new(Averaged, Network), new(AveragedHead, Objective.Kept!)];
+        Averaged.eval();
+        averagedObjective?.eval();
+        Optimization = new Optimization(options.Optimization, Network, Objective);
+    }
+
+    /// <summary>Where it computes.</summary>
+    public Device Device { get; }
+
+    /// <summary>The network that is trained.</summary>
+    public EmbeddingNetwork Network { get; }
+
+    /// <summary>What it strives for.</summary>
+    public Objective Objective { get; }
+
+    /// <summary>The average of the network, in evaluation mode.</summary>
+    public EmbeddingNetwork Averaged { get; }
+
+    /// <summary>The average of what the objective keeps with the network, in evaluation mode; null where it keeps nothing.</summary>
+    public nn.Module? AveragedHead => averagedObjective?.Kept;
+
+    /// <summary>The optimiser.</summary>
+    public Optimization Optimization { get; }
+
+    /// <summary>Every module with the beginning of its tensors' names in a checkpoint.</summary>
+    public IEnumerable<(string Prefix, nn.Module Module)> Modules =>
+        AveragedHead is null
+            ? [("network.", Network), ("average.", Averaged), ("objective.", Objective)]
+            : [("network.", Network), ("average.", Averaged), ("objective.", Objective), ("averageHead.", AveragedHead)];
+
+    /// <summary>Makes ready for steps. A frozen network stays in evaluation mode: its norms must not learn either.</summary>
+    public void Train()
+    {
+        Network.train(Objective.TrainsNetwork);
+        Objective.train();
+    }
+
+    /// <summary>Measures the averaged weights.</summary>
+    public IReadOnlyDictionary<string, double> Measure(Validation validation) => validation.Measure(Averaged, AveragedHead);
+
+    /// <summary>One step.</summary>
+    /// <param name="batch">What to learn from.</param>
+    /// <param name="step">The step, from 0.</param>
+    /// <param name="steps">Steps of the whole run.</param>
+    /// <param name="rate">A learning rate instead of the schedule's.</param>
+    /// <returns>The loss, in the caller's dispose scope.</returns>
+    public Tensor Step(TrainingBatch batch, long step, long steps, double? rate = null)
+    {
+        // Dropout draws from libtorch's generator: the step seeds it, so that a resumed run drops the same values.
+        using var generator = manual_seed(options.Seed + step);
+        Objective.Advance((double)step / steps);
+        var (pictures, labels) = Device.type == DeviceType.CPU ? (batch.Pictures, batch.Labels) : (batch.Pictures.to(Device), batch.Labels.to(Device));
+        var loss = Objective.call(Embed(pictures), labels);
+        Optimization.Step(loss, rate ?? options.Optimization.RateAt(step, steps));
+        foreach (var average in averages)
+            average.Update(Math.Min(options.AverageDecay, (step + 1.0) / (step + 10.0)));
+        return loss;
+    }
+
+    public void Dispose()
+    {
+        Optimization.Dispose();
+        averagedObjective?.Dispose();
+        Averaged.Dispose();
+        Objective.Dispose();
+        Network.Dispose();
+    }
+
+    Tensor Embed(Tensor pictures)
+    {
+        if (Objective.TrainsNetwork)
+            return Network.call(pictures);
+        using var noGrad = no_grad();
+        return Network.call(pictures);
+    }
+}
