@@ -13,7 +13,7 @@ COPY . .
 RUN scripts/publish.sh
 
 FROM debian:bookworm-slim
-RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates libicu72 libtorch1.13 libopenblas0-pthread \
+RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates libicu72 libtorch1.13 libopenblas0-pthread libjpeg62-turbo \
     && rm -rf /var/lib/apt/lists/* && useradd --system --create-home symbolnet && install -d -o symbolnet /data
 COPY --from=mcr.microsoft.com/dotnet/aspnet:10.0 /usr/share/dotnet /usr/share/dotnet
 COPY --from=build /src/artifacts/app /app

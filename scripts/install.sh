@@ -23,7 +23,7 @@ fi
 have c++ || packages+=(g++)
 have cmake || packages+=(cmake)
 have make || have ninja || packages+=(make)
-compgen -G '/usr/include/jpeglib.h' >/dev/null || packages+=(libjpeg62-turbo-dev)
+compgen -G '/usr/include/jpeglib.h' >/dev/null || packages+=(libjpeg-dev)
 if [ -n "${LIBTORCH_HOME:-}" ]; then
   [ -e "$LIBTORCH_HOME/share/cmake/Torch/TorchConfig.cmake" ] || by_hand+=("a libtorch in LIBTORCH_HOME ($LIBTORCH_HOME has no share/cmake/Torch)")
 else

@@ -16,13 +16,16 @@ static class SharedOptions
     /// <summary>Where the recipes lie in the clone.</summary>
     public const string RecipeFolder = "models/recipes";
 
+    const int ProblemsShown = 10;
+
     /// <summary>Which model.</summary>
     public static Option<string?> Model() => new("--model") { Description = $"Folder of the model; the shipped one ({ShippedModel}) by default.", HelpName = "DIR" };
 
     /// <summary>Which data sets.</summary>
     public static Option<string[]> Dataset() => new("--dataset")
     {
-        Description = "Folder or zip of alphabet/character/id_drawer.png (pictures) or .txt (strokes), folder with MNIST's idx files, or starter memory (.json). May be given several times.",
+        Description = "Folder or zip of class folders (pictures or strokes) or of idx files (MNIST, EMNIST, KMNIST), table of pictures (.csv), starter memory (.json) or procedural:SEED/ALPHABETSxCHARACTERSxDRAWERS; "
+            + "choices may follow: PATH:split=balanced,part=test,classes=digits_A-H. May be given several times.",
         HelpName = "PATH", Required = true, AllowMultipleArgumentsPerToken = true,
     };
 
@@ -87,6 +90,15 @@ static class SharedOptions
     /// <summary>Writes a text file atomically.</summary>
     /// <exception cref="InvalidInputException">It cannot be written.</exception>
     public static void WriteText(string path, string text) => AtomicFile.Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>Says which files of a data set were left out: the first few, and how many.</summary>
+    public static void TellProblems(SymbolCollection collection, TextWriter error)
+    {
+        foreach (var problem in collection.Problems.Take(ProblemsShown))
+            error.WriteLine(problem.Sentence);
+        if (collection.Problems.Count > 0)
+            error.WriteLine($"Left out: {collection.Problems.Count} file{(collection.Problems.Count == 1 ? "" : "s")}{(collection.Problems.Count > ProblemsShown ? $", the first {ProblemsShown} of them above" : "")}.");
+    }
 
     /// <summary>Names separated by commas.</summary>
     /// <exception cref="InvalidInputException">There is none.</exception>

@@ -36,6 +36,7 @@ public static class SymbolNetCommand
                 RecogniseCommand.Create(),
                 CalibrateCommand.Create(error, cancellation),
                 RecipesCommand.Create(),
+                BenchCommand.Create(error, cancellation),
                 DataCommand.Create(error, cancellation),
             };
             return root.Parse(arguments).Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });

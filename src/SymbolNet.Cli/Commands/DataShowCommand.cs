@@ -8,9 +8,6 @@ namespace SymbolNet.Cli.Commands;
 /// <summary><c>symbolnet data show</c>: what is in a data set, what of it cannot be read, and how it looks.</summary>
 static class DataShowCommand
 {
-    /// <summary>Problems that are printed one by one.</summary>
-    const int ProblemsShown = 10;
-
     /// <summary>Letters of the class names in a row of the table.</summary>
     const int LettersShown = 28;
 
@@ -44,10 +41,7 @@ static class DataShowCommand
             });
             if (parse.GetValue(alphabets) is { } chosen)
                 collection = collection.Only(SharedOptions.Names(chosen));
-            foreach (var problem in collection.Problems.Take(ProblemsShown))
-                error.WriteLine(problem.Sentence);
-            if (collection.Problems.Count > 0)
-                error.WriteLine($"Left out: {collection.Problems.Count} file{(collection.Problems.Count == 1 ? "" : "s")}{(collection.Problems.Count > ProblemsShown ? $", the first {ProblemsShown} of them above" : "")}.");
+            SharedOptions.TellProblems(collection, error);
             if (parse.GetValue(sheet) is { } file)
             {
                 var picture = PngWriter.Encode(ContactSheet.Draw(collection, parse.GetValue(rows), parse.GetValue(columns)));

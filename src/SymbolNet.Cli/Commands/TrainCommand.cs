@@ -52,6 +52,7 @@ static class TrainCommand
                 options = options with { Network = new NetworkOptions { Name = architecture }, Raster = SharedOptions.RasterFor(architecture, options.Raster) };
 
             var all = SharedOptions.Open(parse.GetRequiredValue(dataset), null, parse.GetValue(classes) ?? chosen.Classes);
+            SharedOptions.TellProblems(all, error);
             var split = parse.GetValue(holdOut) is { } list ? all.Only(SharedOptions.Names(list)) is var alphabets ? new CollectionSplit(all.Without(alphabets.Alphabets), alphabets) : null
                 : (parse.GetValue(validation) ?? chosen.Validation) is { } part ? CollectionSplit.Stratified(all, part, options.Seed)
                 : null;
