@@ -25,16 +25,11 @@ public static class SymbolNetCommand
             var root = new RootCommand("Learns to recognise symbols, measures how well, and recognises them.")
             {
                 TrainCommand.Create(error, cancellation),
-                new Command("evaluate", "Measures a model.")
-                {
-                    FewShotCommand.Create(error, cancellation),
-                    OmniglotRunsCommand.Create(cancellation),
-                    TransferCommand.Create(error, cancellation),
-                    UnknownCommand.Create(error, cancellation),
-                    StrokesCommand.Create(error, cancellation),
-                },
+                TrainAndTestCommand.Create(error, cancellation),
+                EvaluateCommand.Create(error, cancellation),
                 RecogniseCommand.Create(),
                 CalibrateCommand.Create(error, cancellation),
+                CurateCommand.Create(Console.In, error, cancellation),
                 RecipesCommand.Create(),
                 BenchCommand.Create(error, cancellation),
                 DataCommand.Create(error, cancellation),

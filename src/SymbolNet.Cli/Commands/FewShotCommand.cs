@@ -15,8 +15,9 @@ static class FewShotCommand
             (SharedOptions.Dataset(), SharedOptions.Alphabets(), SharedOptions.Model(), SharedOptions.Seed(), Report.JsonOption(), SharedOptions.Shots(), SharedOptions.Episodes(400));
         var ways = new Option<string>("--ways") { Description = "Characters to choose from, or all: then every other drawing of every character is asked.", DefaultValueFactory = _ => "20" };
         var queries = new Option<int?>("--queries") { Description = "Drawings of each character that are asked; 1 by default, with --ways all every other drawing." };
+        var report = ReportFile.Option();
         var within = new Option<bool>("--within-alphabet") { Description = "Characters of one alphabet at a time, taught by one drawer and asked by another, as in Omniglot's official runs." };
-        var command = new Command("few-shot", "k-way n-shot accuracy.") { dataset, alphabets, model, ways, shots, queries, episodes, within, seed, json };
+        var command = new Command("few-shot", "k-way n-shot accuracy.") { dataset, alphabets, model, ways, shots, queries, episodes, within, report, seed, json };
         command.SetAction(parse =>
         {
             var all = parse.GetValue(ways) == "all";
@@ -32,15 +33,17 @@ static class FewShotCommand
                 error.WriteLine($"Left out, with too few characters: {string.Join(", ", sampler.LeftOut)}.");
             using var embedder = SharedOptions.LoadModel(parse.GetValue(model));
             var embedded = EmbeddedCollection.Embed(collection, embedder, null, Report.Progress(error, parse.GetValue(json), "Embedding"), cancellation);
-            var accuracy = MeanEstimate.Of(FewShotEvaluation.Accuracies(embedded, sampler, parse.GetValue(episodes), embedder.Rule, cancellation));
+            var accuracies = FewShotEvaluation.Accuracies(embedded, sampler, parse.GetValue(episodes), embedder.Rule, cancellation);
+            var accuracy = MeanEstimate.Of(accuracies);
             var confidence = double.IsNaN(accuracy.Confidence95) ? 0 : accuracy.Confidence95;
             var chosen = all && !parse.GetValue(within) ? collection.Classes.Count : k;
+            var title = $"{(chosen == 0 ? "all" : chosen)}-way {parse.GetValue(shots)}-shot{(parse.GetValue(within) ? " within an alphabet" : "")}";
+            ReportFile.Save(parse.GetValue(report), title, $"{embedder.ModelId} on {collection.Description}.", page => FewShotSection.Add(page, accuracies, sampler, embedded, embedder.Raster));
             Report.Write(parse.InvocationConfiguration.Output,
                 parse.GetValue(json)
                     ? new { accuracy = accuracy.Mean, confidence95 = confidence, episodes = accuracy.Count, ways = chosen, shots = parse.GetValue(shots), withinAlphabet = parse.GetValue(within), model = embedder.ModelId }
                     : null,
-                $"{(chosen == 0 ? "all" : chosen)}-way {parse.GetValue(shots)}-shot{(parse.GetValue(within) ? " within an alphabet" : "")}",
-                ["accuracy", "error", "± (95%)", "episodes", "characters", "model"],
+                title, ["accuracy", "error", "± (95%)", "episodes", "characters", "model"],
                 [[SharedOptions.Percent(accuracy.Mean), SharedOptions.Percent(1 - accuracy.Mean), SharedOptions.Percent(confidence), $"{accuracy.Count}", $"{collection.Classes.Count}", embedder.ModelId]]);
             return 0;
         });

@@ -2,6 +2,7 @@ using System.CommandLine;
 using SymbolNet.Evaluation;
 using SymbolNet.Learning.Data;
 using SymbolNet.Learning.Evaluation;
+using SymbolNet.Learning.Reports;
 using SymbolNet.Learning.Sampling;
 
 namespace SymbolNet.Cli.Commands;
@@ -16,7 +17,8 @@ static class StrokesCommand
         dataset.Description = "Folder or zip of stroke files. May be given several times.";
         var images = new Option<string>("--images") { Description = "Folder or zip with pictures of the same drawings.", HelpName = "PATH", Required = true };
         var ways = new Option<int>("--ways") { Description = "Characters to choose from, all of one alphabet.", DefaultValueFactory = _ => 20 };
-        var command = new Command("strokes", "The same drawings as strokes and as pictures, within alphabets.") { dataset, images, alphabets, model, ways, shots, episodes, seed, json };
+        var report = ReportFile.Option();
+        var command = new Command("strokes", "The same drawings as strokes and as pictures, within alphabets.") { dataset, images, alphabets, model, ways, shots, episodes, report, seed, json };
         command.SetAction(parse =>
         {
             var strokes = DatasetReader.Open(parse.GetRequiredValue(dataset));
@@ -33,6 +35,9 @@ static class StrokesCommand
                 MeanEstimate.Of(FewShotEvaluation.Accuracies(support, queries, sampler, parse.GetValue(episodes), embedder.Rule, cancellation));
             var (asStrokes, asImages, mixed) = (Measure(ink, ink), Measure(pictures, pictures), Measure(pictures, ink));
             string[] Row(string name, MeanEstimate accuracy) => [name, SharedOptions.Percent(accuracy.Mean), SharedOptions.Percent(double.IsNaN(accuracy.Confidence95) ? 0 : accuracy.Confidence95)];
+            ReportFile.Save(parse.GetValue(report), "Strokes and pictures", $"{embedder.ModelId}: the same {pairs.Strokes.Items.Count:N0} drawings, as strokes and as pictures.", page =>
+                page.AddChart(new BarChart("Accuracy", $"{parse.GetValue(ways)}-way {parse.GetValue(shots)}-shot within alphabets, in the same episodes; with 95 % intervals.", new ChartAxis("accuracy") { IsShare = true },
+                    [("strokes", asStrokes.Mean, asStrokes.Confidence95), ("pictures", asImages.Mean, asImages.Confidence95), ("strokes asked, pictures taught", mixed.Mean, mixed.Confidence95)])));
             Report.Write(parse.InvocationConfiguration.Output,
                 parse.GetValue(json)
                     ? new

@@ -12,7 +12,11 @@ static class UnknownCommand
         var (dataset, alphabets, model, seed, json, shots, episodes) =
             (SharedOptions.Dataset(), SharedOptions.Alphabets(), SharedOptions.Model(), SharedOptions.Seed(), Report.JsonOption(), SharedOptions.Shots(), SharedOptions.Episodes(10));
         var known = new Option<int>("--known") { Description = "How many characters are taught; the others are unknown.", Required = true };
-        var command = new Command("unknown", "How well unknown characters are rejected: area under the ROC curve.") { dataset, alphabets, model, known, shots, episodes, seed, json };
+        var report = ReportFile.Option();
+        var command = new Command("unknown", "How well unknown characters are rejected: area under the ROC curve, false accepts, and whether the probabilities can be believed.")
+        {
+            dataset, alphabets, model, known, shots, episodes, report, seed, json,
+        };
         command.SetAction(parse =>
         {
             var collection = SharedOptions.Open(parse.GetRequiredValue(dataset), parse.GetValue(alphabets));
@@ -20,15 +24,29 @@ static class UnknownCommand
                 throw new InvalidInputException($"--known takes 1 to {collection.Classes.Count - 1} here: {collection.Description} has {collection.Classes.Count} characters and at least one must be unknown.");
             using var embedder = SharedOptions.LoadModel(parse.GetValue(model));
             var embedded = EmbeddedCollection.Embed(collection, embedder, null, Report.Progress(error, parse.GetValue(json), "Embedding"), cancellation);
-            var area = MeanEstimate.Of(UnknownEvaluation.Areas(embedded, parse.GetValue(known), parse.GetValue(shots), parse.GetValue(episodes), embedder.Rule, parse.GetValue(seed), cancellation));
+            var results = UnknownEvaluation.Run(embedded, parse.GetValue(known), parse.GetValue(shots), parse.GetValue(episodes), embedder.Rule, parse.GetValue(seed), cancellation);
+            var (area, accepts, calibration) = (MeanEstimate.Of(Array.ConvertAll(results, result => result.Area)), MeanEstimate.Of(Array.ConvertAll(results, result => result.FalseAccepts)), UnknownEpisode.Calibration(results));
             var confidence = double.IsNaN(area.Confidence95) ? 0 : area.Confidence95;
             var unknown = collection.Classes.Count - parse.GetValue(known);
+            ReportFile.Save(parse.GetValue(report), "Unknown characters",
+                $"{embedder.ModelId} on {collection.Description}: {parse.GetValue(known)} characters taught with {parse.GetValue(shots)} drawing{(parse.GetValue(shots) == 1 ? "" : "s")} each, {unknown} not, in {area.Count} episodes.",
+                page => UnknownSection.Add(page, results, embedder.Rule, parse.GetValue(known)));
             Report.Write(parse.InvocationConfiguration.Output,
                 parse.GetValue(json)
-                    ? new { auroc = area.Mean, confidence95 = confidence, known = parse.GetValue(known), unknown, shots = parse.GetValue(shots), episodes = area.Count, model = embedder.ModelId }
+                    ? new
+                    {
+                        auroc = area.Mean, confidence95 = confidence, known = parse.GetValue(known), unknown, shots = parse.GetValue(shots), episodes = area.Count, model = embedder.ModelId,
+                        falseAccepts = accepts.Mean, calibrationError = calibration.ExpectedError,
+                        calibration = calibration.Bins.Where(bin => bin.Accuracy.Total > 0).Select(bin => new { confidence = bin.Confidence, accuracy = bin.Accuracy.Share, answers = bin.Accuracy.Total }),
+                    }
                     : null,
-                $"Unknown characters, {parse.GetValue(shots)}-shot", ["AUROC", "± (95%)", "known", "unknown", "episodes", "model"],
-                [[$"{area.Mean:0.0000}", $"{confidence:0.0000}", $"{parse.GetValue(known)}", $"{unknown}", $"{area.Count}", embedder.ModelId]]);
+                $"Unknown characters, {parse.GetValue(shots)}-shot", ["AUROC", "± (95%)", "false accepts at 95%", "calibration error", "known", "unknown", "episodes", "model"],
+                [
+                    [
+                        $"{area.Mean:0.0000}", $"{confidence:0.0000}", SharedOptions.Percent(accepts.Mean), SharedOptions.Percent(calibration.ExpectedError), $"{parse.GetValue(known)}", $"{unknown}", $"{area.Count}",
+                        embedder.ModelId,
+                    ],
+                ]);
             return 0;
         });
         return command;

@@ -4,31 +4,31 @@ namespace SymbolNet.Learning.Augmentation;
 public sealed record AugmentationOptions
 {
     /// <summary>Standard deviation of the rotation, in degrees; cut off at 2.5 of it.</summary>
-    public float RotationDegrees { get; init; } = 8f;
+    public float RotationDegrees { get; init; } = 6f;
 
     /// <summary>Width against height: the ratio of the two lies within exp(±this).</summary>
-    public float Stretch { get; init; } = 0.35f;
+    public float Stretch { get; init; } = 0.25f;
 
     /// <summary>Largest shear: how far the top slides against the bottom, as a part of the height.</summary>
-    public float Shear { get; init; } = 0.2f;
+    public float Shear { get; init; } = 0.13f;
 
     /// <summary>How much smaller than the product's normalisation a drawing may become, as a part of it; it may grow by half as much.</summary>
-    public float Shrink { get; init; } = 0.08f;
+    public float Shrink { get; init; } = 0.05f;
 
     /// <summary>Largest shift along each axis, in pixels.</summary>
-    public float Shift { get; init; } = 1f;
+    public float Shift { get; init; } = 0.6f;
 
     /// <summary>Standard deviation of the elastic displacement's control points; the frame spans -1..1.</summary>
-    public float Elastic { get; init; } = 0.05f;
+    public float Elastic { get; init; } = 0.03f;
 
     /// <summary>Control points of the elastic displacement along a side.</summary>
     public int ElasticGrid { get; init; } = 4;
 
     /// <summary>Probability that a disc of ink is missing.</summary>
-    public float Erase { get; init; } = 0.3f;
+    public float Erase { get; init; }
 
     /// <summary>Probability that a stray stroke is added.</summary>
-    public float StrayStroke { get; init; } = 0.15f;
+    public float StrayStroke { get; init; }
 
     /// <summary>Thinnest pen, as half its width in pixels.</summary>
     public float ThinnestPen { get; init; } = 0.5f;

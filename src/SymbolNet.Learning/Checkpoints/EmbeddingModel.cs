@@ -22,6 +22,7 @@ public sealed class EmbeddingModel : IDisposable
     {
         (Description, this.network, this.head, runner) = (description, network, head, new NetworkRunner(network, device));
         Pairs = head is PairHead judge ? new PairModel(network, judge) : null;
+        Classifier = head is nn.Module<Tensor, Tensor> classifier ? new ClassifierModel(runner, classifier, description) : null;
     }
 
     /// <summary>Loads a model.</summary>
@@ -85,6 +86,12 @@ public sealed class EmbeddingModel : IDisposable
 
     /// <summary>The judge of pairs that was trained with the network; null when the model has none.</summary>
     public PairModel? Pairs { get; }
+
+    /// <summary>The classifier, or the unit that says yes or no, that was trained with or on the network; null when the model has none.</summary>
+    public ClassifierModel? Classifier { get; }
+
+    /// <summary>The parts an embedding consists of, one after another, and the feature maps each was flattened from.</summary>
+    public IReadOnlyList<FeatureShape> Parts => network.Parts;
 
     /// <summary>Frees the network.</summary>
     public void Dispose()

@@ -10,6 +10,9 @@ namespace SymbolNet.Learning.Checkpoints;
 /// <summary>Runs a network on pictures without gradients: one bulk copy in, one forward pass, one bulk copy out. Not thread-safe; does not own the network.</summary>
 sealed class NetworkRunner(EmbeddingNetwork network, Device device)
 {
+    /// <summary>Pictures per forward pass of <see cref="Run"/>.</summary>
+    const int Batch = 64;
+
     /// <summary>Embeds pictures of the network's size in one forward pass.</summary>
     public Embedding[] Embed(IReadOnlyList<SymbolBitmap> batch)
     {
@@ -28,6 +31,32 @@ sealed class NetworkRunner(EmbeddingNetwork network, Device device)
         for (var i = 0; i < embeddings.Length; i++)
             embeddings[i] = new Embedding(values.Slice(i * network.Options.Dimension, network.Options.Dimension));
         return embeddings;
+    }
+
+    /// <summary>Runs any number of pictures through the network and what stands behind it; a row of values for each.</summary>
+    /// <param name="pictures">Pictures of the network's size.</param>
+    /// <param name="then">From embeddings <c>[batch, dimension]</c> to <c>[batch, values]</c>.</param>
+    public float[][] Run(IReadOnlyList<SymbolBitmap> pictures, Func<Tensor, Tensor> then)
+    {
+        var rows = new List<float[]>(pictures.Count);
+        using var inference = inference_mode();
+        foreach (var batch in pictures.Chunk(Batch))
+        {
+            using var scope = NewDisposeScope();
+            rows.AddRange(Rows(then(network.call(Pictures(batch, network.Options.Size).to(device)))));
+        }
+        return [.. rows];
+    }
+
+    /// <summary>The rows of a matrix.</summary>
+    public static float[][] Rows(Tensor matrix)
+    {
+        var (count, length) = ((int)matrix.shape[0], (int)matrix.shape[1]);
+        var values = MemoryMarshal.Cast<byte, float>(matrix.cpu().contiguous().bytes);
+        var rows = new float[count][];
+        for (var i = 0; i < count; i++)
+            rows[i] = values.Slice(i * length, length).ToArray();
+        return rows;
     }
 
     /// <summary>Pictures as a tensor <c>[batch, 1, size, size]</c>.</summary>

@@ -9,20 +9,21 @@ namespace SymbolNet.Learning.Checkpoints;
 /// <summary>A network with a judge of pairs, ready to be asked. Both must be in evaluation mode and stay the caller's. Not thread-safe.</summary>
 public sealed class PairModel
 {
-    /// <summary>Pictures per forward pass.</summary>
-    const int Batch = 64;
-
-    readonly EmbeddingNetwork network;
+    readonly NetworkRunner runner;
     readonly PairHead head;
     readonly Device device;
 
-    internal PairModel(EmbeddingNetwork network, PairHead head) => (this.network, this.head, device) = (network, head, network.parameters().First().device);
+    internal PairModel(EmbeddingNetwork network, PairHead head)
+    {
+        (this.head, device) = (head, network.parameters().First().device);
+        runner = new NetworkRunner(network, device);
+    }
 
     /// <summary>The embeddings of pictures as the judge wants them: of any length, unlike those of a memory bank.</summary>
-    public float[][] Embed(IReadOnlyList<SymbolBitmap> pictures) => Run(pictures, embeddings => embeddings);
+    public float[][] Embed(IReadOnlyList<SymbolBitmap> pictures) => runner.Run(pictures, embeddings => embeddings);
 
     /// <summary>What the judge can compute for each picture alone, and needs for a pair: a much shorter vector where its first layer allows it.</summary>
-    public float[][] Project(IReadOnlyList<SymbolBitmap> pictures) => Run(pictures, head.Project);
+    public float[][] Project(IReadOnlyList<SymbolBitmap> pictures) => runner.Run(pictures, head.Project);
 
     /// <summary>The probability, 0..1, that two pictures show the same symbol, from their projections.</summary>
     public float[] Similarities(IReadOnlyList<(float[] First, float[] Second)> pairs)
@@ -31,25 +32,13 @@ public sealed class PairModel
             return [];
         using var inference = inference_mode();
         using var scope = NewDisposeScope();
-        return Rows(PairHead.Similarity(head.Compare(Stack([.. pairs.Select(pair => pair.First)]), Stack([.. pairs.Select(pair => pair.Second)]))).unsqueeze(0))[0];
+        return NetworkRunner.Rows(PairHead.Similarity(head.Compare(Stack([.. pairs.Select(pair => pair.First)]), Stack([.. pairs.Select(pair => pair.Second)]))).unsqueeze(0))[0];
     }
 
     /// <summary>An empty memory of categories for <see cref="Embed"/>'s embeddings.</summary>
     /// <param name="memories">Memories kept of a category that was shown in more drawings.</param>
     /// <param name="seed">Seed of the grouping.</param>
     public PairMemory NewMemory(int memories = PairMemory.UsualMemories, long seed = 0) => new(head, memories, seed);
-
-    float[][] Run(IReadOnlyList<SymbolBitmap> pictures, Func<Tensor, Tensor> then)
-    {
-        var rows = new List<float[]>(pictures.Count);
-        using var inference = inference_mode();
-        foreach (var batch in pictures.Chunk(Batch))
-        {
-            using var scope = NewDisposeScope();
-            rows.AddRange(Rows(then(network.call(NetworkRunner.Pictures(batch, network.Options.Size).to(device)))));
-        }
-        return [.. rows];
-    }
 
     Tensor Stack(IReadOnlyList<float[]> rows)
     {
@@ -58,15 +47,5 @@ public sealed class PairModel
         for (var i = 0; i < rows.Count; i++)
             rows[i].CopyTo(values[(i * rows[0].Length)..]);
         return stacked.to(device);
-    }
-
-    static float[][] Rows(Tensor matrix)
-    {
-        var (count, length) = ((int)matrix.shape[0], (int)matrix.shape[1]);
-        var values = MemoryMarshal.Cast<byte, float>(matrix.cpu().contiguous().bytes);
-        var rows = new float[count][];
-        for (var i = 0; i < count; i++)
-            rows[i] = values.Slice(i * length, length).ToArray();
-        return rows;
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SymbolNet.Evaluation;
 using SymbolNet.Learning.Checkpoints;
 using SymbolNet.Learning.Data;
@@ -12,20 +13,34 @@ public static class PairingTest
     const int PairsAtOnce = 2048;
 
     /// <summary>What came out.</summary>
-    /// <param name="Same">Pairs of the same symbol.</param>
-    /// <param name="Different">Pairs of different symbols.</param>
-    /// <param name="SameMargin">Mean over pairs of the same symbol of P(same) - P(different), -1..1.</param>
-    /// <param name="DifferentMargin">Mean over pairs of different symbols of P(different) - P(same), -1..1.</param>
-    /// <param name="Pairs">The first pairs, to be shown: items of the collection, the score, and whether they are the same symbol.</param>
-    public sealed record Result(Accuracy Same, Accuracy Different, double SameMargin, double DifferentMargin, IReadOnlyList<(int First, int Second, float Score, bool IsSame)> Pairs)
+    /// <param name="Pairs">Every pair, in the order of the test.</param>
+    /// <param name="PairsPerSecond">Pairs embedded and judged per second, rendering left out.</param>
+    public sealed record Result(IReadOnlyList<JudgedPair> Pairs, double PairsPerSecond)
     {
+        /// <summary>Pairs of the same symbol.</summary>
+        public Accuracy Same { get; } = Of(Pairs, isSame: true);
+
+        /// <summary>Pairs of different symbols.</summary>
+        public Accuracy Different { get; } = Of(Pairs, isSame: false);
+
         /// <summary>All pairs.</summary>
         public Accuracy Overall => Same + Different;
+
+        /// <summary>Mean over pairs of the same symbol of P(same) - P(different), -1..1; 0 without such pairs.</summary>
+        public double SameMargin => MeanMargin(isSame: true);
+
+        /// <summary>Mean over pairs of different symbols of P(different) - P(same), -1..1; 0 without such pairs.</summary>
+        public double DifferentMargin => MeanMargin(isSame: false);
+
+        static Accuracy Of(IReadOnlyList<JudgedPair> pairs, bool isSame) =>
+            new(pairs.Count(pair => pair.IsSame == isSame && pair.IsRight), pairs.Count(pair => pair.IsSame == isSame));
+
+        double MeanMargin(bool isSame) => Pairs.Where(pair => pair.IsSame == isSame).Select(pair => pair.Margin).DefaultIfEmpty(0).Average();
     }
 
     /// <summary>Runs the test.</summary>
     /// <param name="collection">The drawings.</param>
-    /// <param name="render">Gives the picture of a drawing.</param>
+    /// <param name="render">Gives the picture of a drawing; called from several threads.</param>
     /// <param name="model">The judge.</param>
     /// <param name="pairs">How many pairs; at least 1.</param>
     /// <param name="sameProportion">Probability that a pair is of one class, 0..1.</param>
@@ -36,28 +51,25 @@ public static class PairingTest
     {
         if (pairs < 1)
             throw new InvalidInputException($"The number of pairs must be at least 1, not {pairs}.");
-        var (same, different, sameMargin, differentMargin, first) = (default(Accuracy), default(Accuracy), 0.0, 0.0, new List<(int, int, float, bool)>());
-        for (var (step, left) = (0L, pairs); left > 0; step++)
+        var (judged, clock) = (new List<JudgedPair>(pairs), new Stopwatch());
+        for (var step = 0L; judged.Count < pairs; step++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var count = Math.Min(left, PairsAtOnce);
-            left -= count;
+            var count = Math.Min(pairs - judged.Count, PairsAtOnce);
             var items = new PairSampler(collection, 1, 2 * count, sameProportion, new ClassChoice(collection, ClassSampling.Uniform, null), seed).Batch(step);
             var needed = items.Select(sample => sample.Item).Distinct().ToArray();
-            var projections = needed.Zip(model.Project([.. needed.Select(render)])).ToDictionary();
-            var drawn = Enumerable.Range(0, count).Select(i => (First: items[2 * i].Item, Second: items[2 * i + 1].Item)).ToArray();
-            var scores = model.Similarities([.. drawn.Select(pair => (projections[pair.First], projections[pair.Second]))]);
-            foreach (var ((one, other), score) in drawn.Zip(scores))
+            var bitmaps = new SymbolBitmap[needed.Length];
+            InParallel.For(needed.Length, i => bitmaps[i] = render(needed[i]), cancellation);
+            clock.Start();
+            var projections = needed.Zip(model.Project(bitmaps)).ToDictionary();
+            var scores = model.Similarities([.. Enumerable.Range(0, count).Select(i => (projections[items[2 * i].Item], projections[items[2 * i + 1].Item]))]);
+            clock.Stop();
+            for (var i = 0; i < count; i++)
             {
-                var isSame = collection.Items[one].Class == collection.Items[other].Class;
-                if (isSame)
-                    (same, sameMargin) = (same.Add(score >= 0.5f), sameMargin + 2 * score - 1);
-                else
-                    (different, differentMargin) = (different.Add(score < 0.5f), differentMargin + 1 - 2 * score);
-                if (first.Count < PairsAtOnce)
-                    first.Add((one, other, score, isSame));
+                var (first, second) = (items[2 * i].Item, items[2 * i + 1].Item);
+                judged.Add(new(first, second, scores[i], collection.Items[first].Class == collection.Items[second].Class));
             }
         }
-        return new(same, different, sameMargin / Math.Max(1, same.Total), differentMargin / Math.Max(1, different.Total), first);
+        return new(judged, judged.Count / clock.Elapsed.TotalSeconds);
     }
 }

@@ -26,4 +26,7 @@ public enum RandomPurpose
 
     /// <summary>Where the clusters of a category's drawings begin.</summary>
     Clusters = 24,
+
+    /// <summary>Which drawings somebody is asked about.</summary>
+    Questions = 32,
 }

@@ -64,6 +64,22 @@ public sealed class EvaluationTests : IDisposable
     }
 
     [Fact]
+    public void False_accepts_and_calibration_are_counted_over_every_answer()
+    {
+        var rule = RuleCalibration.Fit(Ideal(Symbols, 0.2f), new DecisionRule(), 1);
+        var episodes = UnknownEvaluation.Run(Ideal(Symbols, 0.2f), 10, 1, 3, rule, 1);
+        Assert.All(episodes, episode => Assert.Equal((70, 70, 140), (episode.KnownScores.Length, episode.UnknownScores.Length, episode.Confidences.Length)));
+        Assert.All(UnknownEvaluation.Run(Ideal(Symbols, 0.01f), 10, 1, 3, rule, 1), episode => Assert.Equal((1, 0), (episode.Area, episode.FalseAccepts)));
+        Assert.All(UnknownEvaluation.Run(Ideal(Symbols, 100f), 10, 1, 3, rule, 1), episode => Assert.InRange(episode.FalseAccepts, 0.75, 1));
+        var calibration = UnknownEpisode.Calibration(episodes);
+        Assert.Equal(3 * 140, calibration.Bins.Sum(bin => bin.Accuracy.Total));
+        // A rule fitted on such drawings means what it says; one that is always sure does not.
+        Assert.InRange(calibration.ExpectedError, 0, 0.15);
+        var sure = UnknownEpisode.Calibration(UnknownEvaluation.Run(Ideal(Symbols, 100f), 10, 1, 3, new DecisionRule { UnknownLevel = -9, Temperature = 0.001f }, 1));
+        Assert.InRange(sure.ExpectedError, 0.6, 1);
+    }
+
+    [Fact]
     public void Calibration_makes_a_rule_that_knows_what_it_does_not_know()
     {
         var embedded = Ideal(Symbols, 0.2f);

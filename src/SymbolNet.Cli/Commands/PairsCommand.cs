@@ -1,0 +1,51 @@
+using System.CommandLine;
+using SymbolNet.Learning.Evaluation;
+
+namespace SymbolNet.Cli.Commands;
+
+/// <summary><c>symbolnet evaluate pairs</c>: SymbolNet's pairing test, for models with a judge of pairs.</summary>
+static class PairsCommand
+{
+    public static Command Create(TextWriter error, CancellationToken cancellation)
+    {
+        var (dataset, model, pairs, same, seed, json, report) =
+            (SharedOptions.Dataset(), SharedOptions.Model(), TestOptions.Pairs(), TestOptions.Same(), SharedOptions.Seed(), Report.JsonOption(), ReportFile.Option());
+        var strip = new Option<string?>("--strip") { Description = "Write the first pairs with their scores as a picture, green where they were judged rightly and red where not.", HelpName = "FILE.png" };
+        var command = new Command("pairs", "Whether pairs of drawings are judged rightly, as same or as different.") { dataset, model, pairs, same, strip, report, seed, json };
+        command.SetAction(parse =>
+        {
+            using var embedder = SharedOptions.LoadModel(parse.GetValue(model));
+            if (embedder.Pairs is not { } judge)
+                throw new InvalidInputException($"The model '{embedder.ModelId}' has no judge of pairs; train one with --objective pairs, or take 'evaluate classification' or 'evaluate few-shot', which every model can do.");
+            var (drawings, _) = TestOptions.Open(parse.GetRequiredValue(dataset), null, embedder.Raster, error);
+            var result = PairingTest.Run(drawings.Collection, item => drawings[item], judge, parse.GetValue(pairs), parse.GetValue(same), parse.GetValue(seed), cancellation);
+            ReportFile.Save(parse.GetValue(strip), () => PairingSection.Strip(result.Pairs, drawings));
+            ReportFile.Save(parse.GetValue(report), "Pairing test", $"{embedder.ModelId} on {drawings.Collection.Description}.", page =>
+            {
+                PairingSection.Add(page, result, drawings);
+                FeatureMapSection.Add(page, embedder, drawings[0]);
+            });
+            Report.Write(parse.InvocationConfiguration.Output, parse.GetValue(json) ? Fields(result, embedder.ModelId) : null, $"Pairing test on {drawings.Collection.Description}",
+                ["", "pairs", "right", "accuracy", "mean margin"],
+                [
+                    ["all", $"{result.Overall.Total}", $"{result.Overall.Correct}", SharedOptions.Percent(result.Overall.Share), ""],
+                    ["same symbol", $"{result.Same.Total}", $"{result.Same.Correct}", SharedOptions.Percent(result.Same.Share), $"{result.SameMargin:0.000}"],
+                    ["different symbols", $"{result.Different.Total}", $"{result.Different.Correct}", SharedOptions.Percent(result.Different.Share), $"{result.DifferentMargin:0.000}"],
+                    ["", "", "", $"{result.PairsPerSecond:0} pairs/s", ""],
+                ]);
+            return 0;
+        });
+        return command;
+    }
+
+    /// <summary>The result as JSON. A share of no pairs is null.</summary>
+    public static object Fields(PairingTest.Result result, string model)
+    {
+        static double? Share(SymbolNet.Evaluation.Accuracy accuracy) => accuracy.Total == 0 ? null : accuracy.Share;
+        return new
+        {
+            accuracy = Share(result.Overall), same = Share(result.Same), different = Share(result.Different), sameMargin = result.SameMargin, differentMargin = result.DifferentMargin,
+            pairs = result.Overall.Total, samePairs = result.Same.Total, differentPairs = result.Different.Total, pairsPerSecond = result.PairsPerSecond, model,
+        };
+    }
+}

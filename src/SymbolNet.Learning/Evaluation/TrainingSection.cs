@@ -1,0 +1,29 @@
+using SymbolNet.Learning.Reports;
+using SymbolNet.Learning.Training;
+
+namespace SymbolNet.Learning.Evaluation;
+
+/// <summary>Shows a training in a report: its loss and what was measured meanwhile.</summary>
+public static class TrainingSection
+{
+    const double Smoothing = 0.8;
+
+    /// <summary>Adds it; curves of nothing are left out.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="news">The news of the run, in order.</param>
+    public static void Add(HtmlReport report, IReadOnlyCollection<TrainingProgress> news)
+    {
+        if (news.Where(item => item.Loss is not null).ToList() is { Count: > 1 } losses)
+            report.AddChart(new LineChart("Loss", "The mean loss between two reports, smoothed; the faint line is unsmoothed.", new ChartAxis("step"), new ChartAxis("loss"),
+                [new ChartSeries("loss", [.. losses.Select(item => new ChartPoint(item.Step, item.Loss!.Value))]) { Smoothing = losses.Count > 20 ? Smoothing : 0 }]));
+        var measured = news.Where(item => item.Metrics is { Count: > 0 }).ToList();
+        if (measured.Count > 1)
+            report.AddChart(new LineChart("Held out", "What was measured during the training on what was held out.", new ChartAxis("step"), new ChartAxis("share") { IsShare = true },
+            [
+                .. measured[0].Metrics!.Keys.Select(metric => new ChartSeries(Words(metric), [.. measured.Where(item => item.Metrics!.ContainsKey(metric)).Select(item => new ChartPoint(item.Step, item.Metrics![metric]))])),
+            ]));
+    }
+
+    // oneShotAmongAll -> one shot among all
+    static string Words(string name) => string.Concat(name.Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"));
+}

@@ -1,0 +1,40 @@
+using SymbolNet.Evaluation;
+using SymbolNet.Learning.Reports;
+using SymbolNet.Recognition;
+using static System.FormattableString;
+
+namespace SymbolNet.Learning.Evaluation;
+
+/// <summary>Shows in a report how well unknown characters are rejected: the figures, how the best scores are spread, and whether the rule's probabilities can be believed.</summary>
+public static class UnknownSection
+{
+    /// <summary>Adds it.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="episodes">The episodes.</param>
+    /// <param name="rule">The decision rule they were asked with.</param>
+    /// <param name="known">How many characters were taught.</param>
+    public static void Add(HtmlReport report, IReadOnlyCollection<UnknownEpisode> episodes, DecisionRule rule, int known)
+    {
+        var (area, accepts, calibration) = (MeanEstimate.Of([.. episodes.Select(episode => episode.Area)]), MeanEstimate.Of([.. episodes.Select(episode => episode.FalseAccepts)]), UnknownEpisode.Calibration(episodes));
+        var level = rule.UnknownLevel + rule.UnknownGrowth * Math.Log(known);
+        report.AddFigures(
+            new KeyFigure("Area under the ROC curve", Invariant($"{area.Mean:0.0000}"), double.IsNaN(area.Confidence95) ? null : Invariant($"± {area.Confidence95:0.0000} (95 %)")),
+            new KeyFigure("False accepts", Invariant($"{100 * accepts.Mean:0.00} %"), "where 95 % of known drawings are accepted"),
+            new KeyFigure("Expected calibration error", Invariant($"{100 * calibration.ExpectedError:0.00} %"), "of the decision rule's probabilities"));
+        report.AddChart(new HistogramChart("Best scores", "The score of the best category for drawings of characters that were taught, and of others. What overlaps cannot be told apart by it.", new ChartAxis("best score"),
+            [
+                ("taught", [.. episodes.SelectMany(episode => episode.KnownScores).Select(score => (double)score)]),
+                ("never taught", [.. episodes.SelectMany(episode => episode.UnknownScores).Select(score => (double)score)]),
+            ]) { Marks = [new ChartMark(level, "as likely known as not")] });
+        report.AddChart(new LineChart("Reliability", "Of the answers that were given with a probability, how many were right? On the line the probabilities can be taken at their word; above it they are too modest, below it too bold.",
+            new ChartAxis("probability of the answer") { IsShare = true, From = 0, To = 1 }, new ChartAxis("right answers") { IsShare = true, From = 0, To = 1 },
+            [
+                new ChartSeries("measured", [.. calibration.Bins.Where(bin => bin.Accuracy.Total > 0).Select(bin => new ChartPoint(bin.Confidence, bin.Accuracy.Share))]),
+                new ChartSeries("exact", [new ChartPoint(0, 0), new ChartPoint(1, 1)]),
+            ]));
+        report.AddTable("Answers by their probability", ["probability", "answers", "right"],
+            [
+                .. calibration.Bins.Where(bin => bin.Accuracy.Total > 0).Select(bin => new[] { Invariant($"{100 * bin.Confidence:0.0} %"), Invariant($"{bin.Accuracy.Total:N0}"), Invariant($"{100 * bin.Accuracy.Share:0.0} %") }),
+            ]);
+    }
+}

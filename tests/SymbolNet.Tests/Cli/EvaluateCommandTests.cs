@@ -1,0 +1,148 @@
+using System.Text.Json;
+using SymbolNet.Cli;
+using SymbolNet.Learning.Data;
+using SymbolNet.Tests.Learning;
+using SymbolNet.Tests.Learning.Evaluation;
+
+namespace SymbolNet.Tests.Cli;
+
+/// <summary>The tests of a model as commands: what they print, the pictures and pages they write, and what they refuse.</summary>
+public sealed class EvaluateCommandTests(ModelTestsFixture models) : IClassFixture<ModelTestsFixture>, IDisposable
+{
+    const string Data = "procedural:3/2x5x8";
+
+    readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    static (int Code, string Output, string Error) Run(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        return (SymbolNetCommand.Run(["evaluate", .. arguments], output, error), output.ToString(), error.ToString());
+    }
+
+    static JsonElement Json(params string[] arguments)
+    {
+        var (code, output, error) = Run([.. arguments, "--json"]);
+        Assert.Equal((0, ""), (code, error));
+        Assert.Single(output.TrimEnd().Split('\n'));
+        return JsonDocument.Parse(output).RootElement;
+    }
+
+    static void Refused(string why, params string[] arguments)
+    {
+        var (code, output, error) = Run(arguments);
+        Assert.Equal((SymbolNetCommand.InvalidInput, ""), (code, output));
+        Assert.Contains(why, error, StringComparison.Ordinal);
+    }
+
+    string Page(string name)
+    {
+        var page = File.ReadAllText(folder[name]);
+        Assert.StartsWith("<!doctype html>", page, StringComparison.Ordinal);
+        return page;
+    }
+
+    // The drawings the models know, where a command can open them.
+    string Images => folder.Write("images.zip", ProceduralSymbols.ToImageZip(models.Symbols));
+
+    [Fact]
+    public void Pairs()
+    {
+        string[] command = ["pairs", "--model", models.FolderOf("pairs"), "--dataset", Data, "--pairs", "200"];
+        var json = Json([.. command, "--same", "0.25", "--strip", folder["strip.png"], "--report", folder["pairs.html"]]);
+        int Number(string name) => json.GetProperty(name).GetInt32();
+        double Value(string name) => json.GetProperty(name).GetDouble();
+        Assert.Equal((200, 200), (Number("pairs"), Number("samePairs") + Number("differentPairs")));
+        Assert.InRange(Number("samePairs"), 25, 80);
+        Assert.Equal(Value("accuracy") * 200, Value("same") * Number("samePairs") + Value("different") * Number("differentPairs"), 1e-6);
+        var strip = PngReader.Read(File.ReadAllBytes(folder["strip.png"]), "strip.png");
+        Assert.True(strip.Width > strip.Height);
+        Assert.Contains("Scores of the pairs", Page("pairs.html"), StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Null, Json([.. command, "--same", "1"]).GetProperty("different").ValueKind);
+        Assert.Contains("different symbols", Run(command).Output, StringComparison.Ordinal);
+        Refused("has no judge of pairs", "pairs", "--model", models.FolderOf("classes"), "--dataset", Data);
+        Refused("must lie between 0 and 1", [.. command, "--same", "2"]);
+        Refused("must be at least 1", "pairs", "--model", models.FolderOf("pairs"), "--dataset", Data, "--pairs", "0");
+    }
+
+    [Theory]
+    [InlineData("pairs")]
+    [InlineData("classes")]
+    public void Classification(string kind)
+    {
+        string[] command = ["classification", "--model", models.FolderOf(kind), "--dataset", Data, "--memories", "2", "--seen", "5", "--queries", "25"];
+        var json = Json([.. command, "--grid", folder["grid.png"], "--confusion", folder["confusion.svg"], "--report", folder["classes.html"]]);
+        // Two of each of ten classes: as many as possible within 25.
+        Assert.Equal((20, 10, 5), (json.GetProperty("images").GetInt32(), json.GetProperty("classes").GetInt32(), json.GetProperty("seen").GetInt32()));
+        var confusion = json.GetProperty("confusion").EnumerateArray().Select(row => row.EnumerateArray().Select(cell => cell.GetInt32()).ToArray()).ToArray();
+        Assert.All(confusion, row => Assert.Equal(2, row.Sum()));
+        Assert.Equal(json.GetProperty("correct").GetInt32(), confusion.Select((row, i) => row[i]).Sum());
+        Assert.InRange(json.GetProperty("meanRank").GetDouble(), 1, 6);
+        Assert.Equal(10, json.GetProperty("perClass").GetArrayLength());
+        var grid = PngReader.Read(File.ReadAllBytes(folder["grid.png"]), "grid.png");
+        Assert.Equal(grid.Width, grid.Height);
+        Assert.StartsWith("<svg", File.ReadAllText(folder["confusion.svg"]), StringComparison.Ordinal);
+        Assert.Contains("Confusion matrix", Page("classes.html"), StringComparison.Ordinal);
+        var (code, output, _) = Run(command);
+        Assert.Equal(0, code);
+        Assert.Contains("truth down the side", output, StringComparison.Ordinal);
+        Refused("at least one memory", "classification", "--model", models.FolderOf(kind), "--dataset", Data, "--memories", "0");
+        Refused("0 classes in common", [.. command, "--teach", "procedural:9/1x3x3"]);
+    }
+
+    [Fact]
+    public void Neighbours()
+    {
+        File.WriteAllBytes(folder["again.zip"], File.ReadAllBytes(Images));
+        var json = Json("neighbours", "--model", models.FolderOf("classes"), "--teach", folder["again.zip"], "--dataset", Images, "--k", "1", "--report", folder["neighbours.html"]);
+        Assert.Equal((1.0, 80, 80), (json.GetProperty("accuracy").GetDouble(), json.GetProperty("images").GetInt32(), json.GetProperty("known").GetInt32()));
+        Assert.Contains("Every class", Page("neighbours.html"), StringComparison.Ordinal);
+        Refused("itself", "neighbours", "--model", models.FolderOf("classes"), "--teach", Images, "--dataset", Images);
+    }
+
+    [Fact]
+    public void Classifier()
+    {
+        var json = Json("classifier", "--model", models.FolderOf("classes"), "--dataset", Images, "--report", folder["classifier.html"]);
+        Assert.Equal((80, 10), (json.GetProperty("images").GetInt32(), json.GetProperty("classes").GetInt32()));
+        Assert.Contains("Classified rightly", Page("classifier.html"), StringComparison.Ordinal);
+        var question = Json("classifier", "--model", models.FolderOf("yes"), "--dataset", Images);
+        Assert.Equal("yes", question.GetProperty("perClass")[1].GetProperty("name").GetString());
+        Assert.Contains("character01, character03", Run("classifier", "--model", models.FolderOf("yes"), "--dataset", Images).Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Refused("has no classifier", "classifier", "--model", models.FolderOf("pairs"), "--dataset", Images);
+        Refused("knows none of the 10 classes", "classifier", "--model", models.FolderOf("yes"), "--dataset", folder.Write("other.zip", OtherNames()));
+    }
+
+    byte[] OtherNames() => ProceduralSymbols.ToImageZip(new SymbolCollection("others", [.. models.Symbols.Classes.Select((symbol, i) => symbol with { Name = $"other{i}" })], models.Symbols.Items));
+
+    [Fact]
+    public void Unknown_adds_false_accepts_and_calibration()
+    {
+        var json = Json("unknown", "--model", models.FolderOf("classes"), "--dataset", Images, "--known", "6", "--episodes", "2", "--report", folder["unknown.html"]);
+        Assert.InRange(json.GetProperty("falseAccepts").GetDouble(), 0, 1);
+        Assert.InRange(json.GetProperty("calibrationError").GetDouble(), 0, 1);
+        // Two episodes in which seven drawings of each of ten characters are asked.
+        Assert.Equal(140, json.GetProperty("calibration").EnumerateArray().Sum(bin => bin.GetProperty("answers").GetInt32()));
+        Assert.Contains("Reliability", Page("unknown.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Few_shot_draws_a_map()
+    {
+        Json("few-shot", "--model", models.FolderOf("classes"), "--dataset", Data, "--ways", "5", "--episodes", "20", "--report", folder["few.html"]);
+        var page = Page("few.html");
+        Assert.Contains("Map of embeddings", page, StringComparison.Ordinal);
+        Assert.Contains("Accuracies of the episodes", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Bars_are_drawn_of_strokes_and_runs()
+    {
+        Json("strokes", "--model", models.FolderOf("classes"), "--dataset", folder.Write("strokes.zip", ProceduralSymbols.ToStrokeZip(models.Symbols)), "--images", Images, "--ways", "3", "--episodes", "5", "--report", folder["strokes.html"]);
+        Assert.Contains("strokes asked", Page("strokes.html"), StringComparison.Ordinal);
+        Json("omniglot-runs", "--model", models.FolderOf("classes"), "--runs", folder.Write("runs.zip", EvaluationTests.Runs("")), "--report", folder["runs.html"]);
+        Assert.Contains("run02", Page("runs.html"), StringComparison.Ordinal);
+    }
+}
