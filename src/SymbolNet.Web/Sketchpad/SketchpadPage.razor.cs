@@ -238,10 +238,10 @@ public sealed partial class SketchpadPage(IJSRuntime js, Banks banks, DrawingSes
     async Task NameAsync()
     {
         if (state.IsSheetEmpty || state.Answer is SheetAnswer.Taught) return;
+        var isFieldThere = panel!.IsFormShown;
         state.IsNaming = true;
-        // The field exists after this.
-        StateHasChanged();
-        await panel!.FocusNameAsync();
+        // A field that appears takes the focus by itself: in here, nothing is rendered yet.
+        if (isFieldThere) await panel.FocusNameAsync();
     }
 
     async Task StopNamingAsync()

@@ -74,6 +74,22 @@ public sealed class AnswerPanelTests : BunitContext
     }
 
     [Fact]
+    public void The_field_for_a_name_takes_the_focus_when_it_was_asked_for_and_waits_when_it_was_not()
+    {
+        var focus = JSInterop.SetupVoid("Blazor._internal.domWrapper.focus", _ => true).SetVoidResult();
+        Panel(Seen(Certainty.Unknown, Sample.Guess("beta", 0.05f)));
+        Assert.Empty(focus.Invocations);
+        // What was shown before was unknown and had a field of its own; this one is another.
+        var state = Seen(Certainty.Unsure, Sample.Guess("beta", 0.5f), Sample.Guess("B", 0.4f));
+        var panel = Panel(state);
+        Assert.Empty(panel.FindAll("input"));
+        state.IsNaming = true;
+        panel.Render();
+        Assert.Single(panel.FindAll("input"));
+        Assert.Single(focus.Invocations);
+    }
+
+    [Fact]
     public void An_unknown_answer_has_the_field_for_a_name_in_place()
     {
         var panel = Panel(Seen(Certainty.Unknown, Sample.Guess("beta", 0.05f)));
