@@ -41,9 +41,7 @@ static class BenchCommand
         var objectives = new Command("objectives", "Trains every objective with the same network, budget and split, and writes one table.") { dataset, holdOut, steps, threads, output, digits, seed };
         objectives.SetAction(parse =>
         {
-            var all = SharedOptions.Open(parse.GetRequiredValue(dataset), null);
-            var heldOut = all.Only(SharedOptions.Names(parse.GetRequiredValue(holdOut)));
-            var training = all.Without(heldOut.Alphabets);
+            var (training, heldOut) = CollectionSplit.Named(SharedOptions.Open(parse.GetRequiredValue(dataset), null), SharedOptions.Names(parse.GetRequiredValue(holdOut)));
             var (teaching, asked) = parse.GetValue(digits) is { } path
                 ? (DatasetReader.Open(DatasetAddress.Parse(path) with { Part = DatasetPart.Train }), DatasetReader.Open(DatasetAddress.Parse(path) with { Part = DatasetPart.Test })) : default;
             var rows = new List<string[]>();

@@ -53,7 +53,7 @@ static class TrainCommand
 
             var all = SharedOptions.Open(parse.GetRequiredValue(dataset), null, parse.GetValue(classes) ?? chosen.Classes);
             SharedOptions.TellProblems(all, error);
-            var split = parse.GetValue(holdOut) is { } list ? all.Only(SharedOptions.Names(list)) is var alphabets ? new CollectionSplit(all.Without(alphabets.Alphabets), alphabets) : null
+            var split = parse.GetValue(holdOut) is { } list ? CollectionSplit.Named(all, SharedOptions.Names(list))
                 : (parse.GetValue(validation) ?? chosen.Validation) is { } part ? CollectionSplit.Stratified(all, part, options.Seed)
                 : null;
             var training = split?.Training ?? all;

@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using SymbolNet.Embeddings;
 using SymbolNet.Evaluation;
 using SymbolNet.Learning.Checkpoints;
 using SymbolNet.Learning.Data;
 using SymbolNet.Learning.Sampling;
+using SymbolNet.Raster;
 
 namespace SymbolNet.Learning.Evaluation;
 
@@ -25,7 +27,13 @@ public static class NeighbourTest
     /// <param name="cancellation">Stops.</param>
     /// <exception cref="InvalidInputException">A number is out of range, both collections are one, or they have fewer than two classes in common.</exception>
     public static ClassificationResult Run(
-        RenderedCollection teaching, RenderedCollection asked, EmbeddingModel model, int neighbours, int mostKnown, long seed, Action<int, int>? progress = null, CancellationToken cancellation = default)
+        RenderedCollection teaching, RenderedCollection asked, EmbeddingModel model, int neighbours, int mostKnown, long seed, Action<int, int>? progress = null, CancellationToken cancellation = default) =>
+        Run(teaching, asked, model.Embed, neighbours, mostKnown, seed, progress, cancellation);
+
+    /// <summary>The same with a network that is no model yet.</summary>
+    internal static ClassificationResult Run(
+        RenderedCollection teaching, RenderedCollection asked, Func<IReadOnlyList<SymbolBitmap>, Embedding[]> embed, int neighbours, int mostKnown, long seed, Action<int, int>? progress = null,
+        CancellationToken cancellation = default)
     {
         if (neighbours < 1 || mostKnown < 1)
             throw new InvalidInputException($"At least one neighbour and one drawing of each class are needed, not {Math.Min(neighbours, mostKnown)}.");
@@ -35,7 +43,7 @@ public static class NeighbourTest
         int[][] shown = [.. classes.Taught.Select((symbol, i) => new SeededRandom(seed, RandomPurpose.Episodes, i).Choose(teaching.Collection.ItemsOf[symbol], Math.Min(mostKnown, teaching.Collection.ItemsOf[symbol].Length)))];
         int[] labels = [.. shown.SelectMany((items, i) => Enumerable.Repeat(i, items.Length))];
         var items = shown.SelectMany(known => known).ToArray();
-        var taught = EmbeddedCollection.Embed(teaching.Collection, item => teaching[item], model.Embed, items, progress, cancellation);
+        var taught = EmbeddedCollection.Embed(teaching.Collection, item => teaching[item], embed, items, progress, cancellation);
         var known = Array.ConvertAll(items, item => taught[item]);
 
         var (classified, clock) = (new List<ClassifiedDrawing>(), new Stopwatch());
@@ -43,7 +51,7 @@ public static class NeighbourTest
         {
             var bitmaps = asked.Of([.. batch.Select(query => query.Item)], cancellation);
             clock.Start();
-            var (embeddings, answers) = (model.Embed(bitmaps), new ClassifiedDrawing[batch.Length]);
+            var (embeddings, answers) = (embed(bitmaps), new ClassifiedDrawing[batch.Length]);
             InParallel.For(batch.Length, i =>
             {
                 var similarities = Array.ConvertAll(known, embeddings[i].Similarity);

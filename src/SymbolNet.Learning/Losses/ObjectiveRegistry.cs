@@ -100,20 +100,14 @@ public static class ObjectiveRegistry
     /// <exception cref="InvalidInputException">The name is unknown, a number is out of range, or it is one the objective does not have.</exception>
     public static ObjectiveOptions Complete(ObjectiveOptions options, NetworkOptions network)
     {
-        static void Require(bool fine, string sentence)
-        {
-            if (!fine)
-                throw new InvalidInputException(sentence);
-        }
-
         var defaults = Find(options.Name).Defaults;
         foreach (var (words, of) in Numbers)
-            Require(of(options) is null || of(defaults) is not null, $"'{options.Name}' has no {words}; {string.Join(" and ", Names.Where(name => of(Objectives[name].Defaults) is not null))} {(Names.Count(name => of(Objectives[name].Defaults) is not null) == 1 ? "has" : "have")} one.");
+            InvalidInputException.Require(of(options) is null || of(defaults) is not null, $"'{options.Name}' has no {words}; {string.Join(" and ", Names.Where(name => of(Objectives[name].Defaults) is not null))} {(Names.Count(name => of(Objectives[name].Defaults) is not null) == 1 ? "has" : "have")} one.");
 
         PairHeadKind? head = options.PairHead ?? (defaults.PairHead is not null && network.Name == "symbolnet" ? PairHeadKind.Evaluator : defaults.PairHead);
-        Require(head is not { } judge || Enum.IsDefined(judge), $"Pairs are judged by comparison or evaluator, not by {head}.");
-        Require(options.CompareMode is null || head == PairHeadKind.Evaluator, "A compare mode is the evaluator's; a comparison has a feature comparison.");
-        Require(options.FeatureComparison is null || head == PairHeadKind.Comparison, "A feature comparison is the comparison's; the evaluator has a compare mode.");
+        InvalidInputException.Require(head is not { } judge || Enum.IsDefined(judge), $"Pairs are judged by comparison or evaluator, not by {head}.");
+        InvalidInputException.Require(options.CompareMode is null || head == PairHeadKind.Evaluator, "A compare mode is the evaluator's; a comparison has a feature comparison.");
+        InvalidInputException.Require(options.FeatureComparison is null || head == PairHeadKind.Comparison, "A feature comparison is the comparison's; the evaluator has a compare mode.");
 
         var complete = options with
         {
@@ -133,19 +127,19 @@ public static class ObjectiveRegistry
             LabelSmoothing = options.LabelSmoothing ?? defaults.LabelSmoothing,
             PositiveClasses = options.PositiveClasses ?? defaults.PositiveClasses,
         };
-        Require(new[] { complete.Scale, complete.ContrastScale }.All(scale => scale is null or (> 0 and < double.PositiveInfinity)), "A scale must be a number above 0.");
-        Require(new[] { complete.Margin, complete.ContrastMargin }.All(margin => margin is null or (>= 0 and < double.PositiveInfinity)), "A margin must be a number of at least 0.");
-        Require(complete.MarginKind != SoftmaxMargin.Angular || complete.Margin < Math.PI, $"An angular margin is in radians and below π, not {complete.Margin}.");
-        Require(complete.SquaredDistances is not { } squared || complete.Margin < (squared ? 4 : 2), $"Embeddings of length 1 are never farther apart than 2, squared 4; no triplet could keep a margin of {complete.Margin}.");
-        Require(complete.MarginRamp is null or (>= 0 and <= 1), $"The margin ramp is a part of the run, from 0 to 1, not {complete.MarginRamp}.");
-        Require(complete.SoftmaxWeight is null or (> 0 and < double.PositiveInfinity), $"The softmax weight must be a number above 0, not {complete.SoftmaxWeight}; 'contrastive-softmax' does without the margin softmax.");
-        Require(complete.ContrastWeight is null or (>= 0 and < double.PositiveInfinity), $"The contrast weight must be a number of at least 0, not {complete.ContrastWeight}.");
-        Require(complete.LabelSmoothing is null or (>= 0 and < 1), $"Label smoothing must be at least 0 and below 1, not {complete.LabelSmoothing}.");
-        Require(complete.MarginKind is not { } kind || Enum.IsDefined(kind), $"A margin is cosine or angular, not {complete.MarginKind}.");
-        Require(complete.CompareMode is not { } mode || Enum.IsDefined(mode), $"A compare mode is subtract or concatenate, not {complete.CompareMode}.");
-        Require(complete.FeatureComparison is not { } comparison || Enum.IsDefined(comparison), $"There is no feature comparison {complete.FeatureComparison}.");
-        Require(complete.Mining is not { } mining || Enum.IsDefined(mining), $"Triplets are mined all, hard or semiHard, not {complete.Mining}.");
-        Require(complete.PositiveClasses is not { Count: 0 }, $"'{options.Name}' needs the names of the classes it shall say yes to.");
+        InvalidInputException.Require(new[] { complete.Scale, complete.ContrastScale }.All(scale => scale is null or (> 0 and < double.PositiveInfinity)), "A scale must be a number above 0.");
+        InvalidInputException.Require(new[] { complete.Margin, complete.ContrastMargin }.All(margin => margin is null or (>= 0 and < double.PositiveInfinity)), "A margin must be a number of at least 0.");
+        InvalidInputException.Require(complete.MarginKind != SoftmaxMargin.Angular || complete.Margin < Math.PI, $"An angular margin is in radians and below π, not {complete.Margin}.");
+        InvalidInputException.Require(complete.SquaredDistances is not { } squared || complete.Margin < (squared ? 4 : 2), $"Embeddings of length 1 are never farther apart than 2, squared 4; no triplet could keep a margin of {complete.Margin}.");
+        InvalidInputException.Require(complete.MarginRamp is null or (>= 0 and <= 1), $"The margin ramp is a part of the run, from 0 to 1, not {complete.MarginRamp}.");
+        InvalidInputException.Require(complete.SoftmaxWeight is null or (> 0 and < double.PositiveInfinity), $"The softmax weight must be a number above 0, not {complete.SoftmaxWeight}; 'contrastive-softmax' does without the margin softmax.");
+        InvalidInputException.Require(complete.ContrastWeight is null or (>= 0 and < double.PositiveInfinity), $"The contrast weight must be a number of at least 0, not {complete.ContrastWeight}.");
+        InvalidInputException.Require(complete.LabelSmoothing is null or (>= 0 and < 1), $"Label smoothing must be at least 0 and below 1, not {complete.LabelSmoothing}.");
+        InvalidInputException.Require(complete.MarginKind is not { } kind || Enum.IsDefined(kind), $"A margin is cosine or angular, not {complete.MarginKind}.");
+        InvalidInputException.Require(complete.CompareMode is not { } mode || Enum.IsDefined(mode), $"A compare mode is subtract or concatenate, not {complete.CompareMode}.");
+        InvalidInputException.Require(complete.FeatureComparison is not { } comparison || Enum.IsDefined(comparison), $"There is no feature comparison {complete.FeatureComparison}.");
+        InvalidInputException.Require(complete.Mining is not { } mining || Enum.IsDefined(mining), $"Triplets are mined all, hard or semiHard, not {complete.Mining}.");
+        InvalidInputException.Require(complete.PositiveClasses is not { Count: 0 }, $"'{options.Name}' needs the names of the classes it shall say yes to.");
         return complete with { Sampling = BatchSampling.Complete(complete.Sampling, BatchesOf(complete), complete.Name) };
     }
 

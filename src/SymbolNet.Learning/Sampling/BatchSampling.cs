@@ -33,17 +33,11 @@ public static class BatchSampling
     /// <exception cref="InvalidInputException">A number is out of range, or says something about batches of another kind.</exception>
     public static SamplingOptions Complete(SamplingOptions options, BatchKind batches, string objective)
     {
-        static void Require(bool fine, string sentence)
-        {
-            if (!fine)
-                throw new InvalidInputException(sentence);
-        }
-
         var (words, defaults) = Kinds[batches];
         foreach (var (option, of) in Options)
-            Require(of(options) is null || of(defaults) is not null,
+            InvalidInputException.Require(of(options) is null || of(defaults) is not null,
                 $"A {option} is for objectives that learn from {string.Join(" or ", Kinds.Values.Where(kind => of(kind.Defaults) is not null).Select(kind => kind.Words))}; '{objective}' learns from {words}.");
-        Require(options.ClassProbabilities is null || batches == BatchKind.Pairs, $"Class probabilities are for objectives that learn from pairs; '{objective}' learns from {words}.");
+        InvalidInputException.Require(options.ClassProbabilities is null || batches == BatchKind.Pairs, $"Class probabilities are for objectives that learn from pairs; '{objective}' learns from {words}.");
 
         var complete = options with
         {
@@ -56,12 +50,12 @@ public static class BatchSampling
             Queries = options.Queries ?? defaults.Queries,
             WithinAlphabet = options.WithinAlphabet ?? defaults.WithinAlphabet,
         };
-        Require(batches != BatchKind.ClassGroups || complete.DrawingsPerClass >= 2, $"'{objective}' needs at least two drawings per class in a batch, not {complete.DrawingsPerClass}.");
-        Require(complete.DrawingsPerClass is null or >= 1, $"A batch holds at least one drawing per class, not {complete.DrawingsPerClass}.");
-        Require(complete.AlphabetGroups is null or >= 0, $"The number of alphabet groups cannot be negative, as {complete.AlphabetGroups} is.");
-        Require(complete.SameProportion is null or (>= 0 and <= 1), $"The proportion of same-class pairs must lie between 0 and 1, not {complete.SameProportion}.");
-        Require(complete.Ways is null or >= 2, $"Nothing can be told apart in an episode of {complete.Ways} ways; it takes at least 2.");
-        Require(complete is { Shots: null or >= 1, Queries: null or >= 1 }, $"An episode needs at least one shot and one query, not {complete.Shots} and {complete.Queries}.");
+        InvalidInputException.Require(batches != BatchKind.ClassGroups || complete.DrawingsPerClass >= 2, $"'{objective}' needs at least two drawings per class in a batch, not {complete.DrawingsPerClass}.");
+        InvalidInputException.Require(complete.DrawingsPerClass is null or >= 1, $"A batch holds at least one drawing per class, not {complete.DrawingsPerClass}.");
+        InvalidInputException.Require(complete.AlphabetGroups is null or >= 0, $"The number of alphabet groups cannot be negative, as {complete.AlphabetGroups} is.");
+        InvalidInputException.Require(complete.SameProportion is null or (>= 0 and <= 1), $"The proportion of same-class pairs must lie between 0 and 1, not {complete.SameProportion}.");
+        InvalidInputException.Require(complete.Ways is null or >= 2, $"Nothing can be told apart in an episode of {complete.Ways} ways; it takes at least 2.");
+        InvalidInputException.Require(complete is { Shots: null or >= 1, Queries: null or >= 1 }, $"An episode needs at least one shot and one query, not {complete.Shots} and {complete.Queries}.");
         if (complete.Classes is { } classes)
             ClassChoice.RequireProbabilities(classes, complete.ClassProbabilities);
         return complete;

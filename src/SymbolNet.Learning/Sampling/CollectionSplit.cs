@@ -27,6 +27,10 @@ public sealed record CollectionSplit(SymbolCollection Training, SymbolCollection
         return new(Part(false), Part(true));
     }
 
+    /// <summary>Holds out the named alphabets.</summary>
+    /// <exception cref="InvalidInputException">A name is unknown, or nothing is left.</exception>
+    public static CollectionSplit Named(SymbolCollection collection, IReadOnlyCollection<string> heldOut) => new(collection.Without(heldOut), collection.Only(heldOut));
+
     /// <summary>Holds out whole alphabets.</summary>
     /// <param name="collection">The collection.</param>
     /// <param name="heldOut">Part of the alphabets to hold out, between 0 and 1; at least one alphabet and not all.</param>
@@ -38,7 +42,7 @@ public sealed record CollectionSplit(SymbolCollection Training, SymbolCollection
         if (collection.Alphabets.Count < 2)
             throw new InvalidInputException($"{collection.Description} has one alphabet; to hold out whole ones takes at least two.");
         var chosen = new SeededRandom(seed, RandomPurpose.Split).Choose(collection.Alphabets, PartOf(collection.Alphabets.Count, heldOut));
-        return new(collection.Without(chosen), collection.Only(chosen));
+        return Named(collection, chosen);
     }
 
     static void Require(double heldOut, string what)

@@ -22,12 +22,12 @@ sealed class OneShotValidation(SymbolCollection heldOut, RasterOptions raster, C
 
     public override IReadOnlyDictionary<string, double> Measure(EmbeddingNetwork network, nn.Module? head)
     {
-        var embedded = Embed(network);
+        var embedded = EmbeddedCollection.Embed(HeldOut.Collection, item => HeldOut[item], EmbedderOf(network));
         double Mean(EpisodeSampler sampler, int episodes) => FewShotEvaluation.Accuracies(embedded, sampler, episodes, new DecisionRule()).Average();
         return new Dictionary<string, double>
         {
-            ["oneShotWithinAlphabet"] = Mean(new EpisodeSampler(HeldOut, ways, 1, 1, true, EpisodeSeed), WithinEpisodes),
-            [Decisive] = Mean(new EpisodeSampler(HeldOut, 0, 1, EpisodeSampler.AllQueries, false, EpisodeSeed), AllEpisodes),
+            ["oneShotWithinAlphabet"] = Mean(new EpisodeSampler(HeldOut.Collection, ways, 1, 1, true, EpisodeSeed), WithinEpisodes),
+            [Decisive] = Mean(new EpisodeSampler(HeldOut.Collection, 0, 1, EpisodeSampler.AllQueries, false, EpisodeSeed), AllEpisodes),
         };
     }
 }

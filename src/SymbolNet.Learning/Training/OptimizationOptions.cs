@@ -46,22 +46,16 @@ public sealed record OptimizationOptions
     /// <exception cref="InvalidInputException">A number is out of range; the sentence names it.</exception>
     public void Validate()
     {
-        static void Require(bool fine, string sentence)
-        {
-            if (!fine)
-                throw new InvalidInputException(sentence);
-        }
-
-        Require(LearningRate is > 0 and < 10, $"The learning rate must lie between 0 and 10, not {LearningRate}.");
-        Require(Beta1 is >= 0 and < 1 && Beta2 is >= 0 and < 1, $"Adam's betas must be at least 0 and below 1, not {Beta1} and {Beta2}.");
-        Require(Momentum is >= 0 and < 1, $"The momentum must be at least 0 and below 1, not {Momentum}.");
-        Require(WeightDecay is >= 0 and < 1, $"The weight decay must be at least 0 and below 1, not {WeightDecay}.");
-        Require(GradientClip >= 0 && double.IsFinite(GradientClip), $"The longest gradient must be 0 or more, not {GradientClip}.");
-        Require(WarmUp is >= 0 and < 1, $"The warm-up is a part of the run, at least 0 and below 1, not {WarmUp}.");
-        Require(StepEvery > 0 && double.IsFinite(StepEvery), $"The learning rate is lowered after parts of the run above 0, not {StepEvery}.");
-        Require(StepFactor is > 0 and <= 1, $"The learning rate is lowered by a factor above 0 and at most 1, not {StepFactor}.");
-        Require(RateFactors.Values.All(factor => factor is >= 0 and <= 1000), "Factors of the learning rate must be 0 to 1000.");
-        Require(RateFactors.Keys.All(name => name.StartsWith("network", StringComparison.Ordinal) || name.StartsWith("objective", StringComparison.Ordinal)), "Factors of the learning rate are for names that begin with 'network' or 'objective'.");
+        InvalidInputException.Require(LearningRate is > 0 and < 10, $"The learning rate must lie between 0 and 10, not {LearningRate}.");
+        InvalidInputException.Require(Beta1 is >= 0 and < 1 && Beta2 is >= 0 and < 1, $"Adam's betas must be at least 0 and below 1, not {Beta1} and {Beta2}.");
+        InvalidInputException.Require(Momentum is >= 0 and < 1, $"The momentum must be at least 0 and below 1, not {Momentum}.");
+        InvalidInputException.Require(WeightDecay is >= 0 and < 1, $"The weight decay must be at least 0 and below 1, not {WeightDecay}.");
+        InvalidInputException.Require(GradientClip >= 0 && double.IsFinite(GradientClip), $"The longest gradient must be 0 or more, not {GradientClip}.");
+        InvalidInputException.Require(WarmUp is >= 0 and < 1, $"The warm-up is a part of the run, at least 0 and below 1, not {WarmUp}.");
+        InvalidInputException.Require(StepEvery > 0 && double.IsFinite(StepEvery), $"The learning rate is lowered after parts of the run above 0, not {StepEvery}.");
+        InvalidInputException.Require(StepFactor is > 0 and <= 1, $"The learning rate is lowered by a factor above 0 and at most 1, not {StepFactor}.");
+        InvalidInputException.Require(RateFactors.Values.All(factor => factor is >= 0 and <= 1000), "Factors of the learning rate must be 0 to 1000.");
+        InvalidInputException.Require(RateFactors.Keys.All(name => name.StartsWith("network", StringComparison.Ordinal) || name.StartsWith("objective", StringComparison.Ordinal)), "Factors of the learning rate are for names that begin with 'network' or 'objective'.");
     }
 
     /// <summary>The learning rate of a step, before the factors of parameters.</summary>

@@ -20,7 +20,7 @@ sealed class PairValidation(SymbolCollection heldOut, RasterOptions raster, Canc
     public override IReadOnlyDictionary<string, double> Measure(EmbeddingNetwork network, nn.Module? head)
     {
         var model = new PairModel(network, (PairHead)head!);
-        var result = PairingTest.Run(HeldOut, Bitmap, model, PairCount, 0.5, PairSeed);
+        var result = PairingTest.Run(HeldOut.Collection, item => HeldOut[item], model, PairCount, 0.5, PairSeed);
         return new Dictionary<string, double> { [Decisive] = result.Overall.Share, ["same"] = result.Same.Share, ["different"] = result.Different.Share };
     }
 }

@@ -60,19 +60,13 @@ public sealed record TrainingOptions
     /// <exception cref="InvalidInputException">A number is out of range, or parts do not fit together; the sentence names it.</exception>
     public TrainingOptions Complete()
     {
-        static void Require(bool fine, string sentence)
-        {
-            if (!fine)
-                throw new InvalidInputException(sentence);
-        }
-
         Raster.Validate();
         Optimization.Validate();
-        Require(FieldResolution is >= 1 and <= 4, $"The field resolution must be 1 to 4, not {FieldResolution}.");
-        Require(Orientations is 1 or 4 or 8, $"There can be 1, 4 or 8 orientations, not {Orientations}.");
-        Require(Batch is >= 2 and <= 65536, $"A batch must hold 2 to 65536 pictures, not {Batch}.");
-        Require(AverageDecay is >= 0 and < 1, $"The average's decay must be at least 0 and below 1, not {AverageDecay}.");
-        Require(Validations >= 0 && Patience >= 0 && Threads >= 0, "Validations, patience and threads cannot be negative.");
+        InvalidInputException.Require(FieldResolution is >= 1 and <= 4, $"The field resolution must be 1 to 4, not {FieldResolution}.");
+        InvalidInputException.Require(Orientations is 1 or 4 or 8, $"There can be 1, 4 or 8 orientations, not {Orientations}.");
+        InvalidInputException.Require(Batch is >= 2 and <= 65536, $"A batch must hold 2 to 65536 pictures, not {Batch}.");
+        InvalidInputException.Require(AverageDecay is >= 0 and < 1, $"The average's decay must be at least 0 and below 1, not {AverageDecay}.");
+        InvalidInputException.Require(Validations >= 0 && Patience >= 0 && Threads >= 0, "Validations, patience and threads cannot be negative.");
         var network = NetworkRegistry.Complete(Network with { Size = Raster.Size });
         return this with
         {

@@ -1,7 +1,7 @@
+using SymbolNet.Embeddings;
 using SymbolNet.Learning.Checkpoints;
 using SymbolNet.Learning.Data;
 using SymbolNet.Learning.Evaluation;
-using SymbolNet.Learning.Losses;
 using SymbolNet.Learning.Networks;
 using SymbolNet.Raster;
 using static TorchSharp.torch;
@@ -11,26 +11,24 @@ namespace SymbolNet.Learning.Training;
 /// <summary>Measures a network on what it is not trained on, in the same way every time.</summary>
 abstract class Validation
 {
-    readonly SymbolBitmap[] bitmaps;
-
     /// <summary>Renders the held-out drawings once.</summary>
     protected Validation(SymbolCollection heldOut, RasterOptions raster, CancellationToken cancellation)
     {
-        HeldOut = heldOut;
-        bitmaps = Render(heldOut, raster, cancellation);
+        HeldOut = new RenderedCollection(heldOut, raster);
+        HeldOut.Of([.. Enumerable.Range(0, heldOut.Items.Count)], cancellation);
     }
 
     /// <summary>Name of the metric that decides which weights are best.</summary>
     public abstract string Decisive { get; }
 
     /// <summary>What is measured on.</summary>
-    protected SymbolCollection HeldOut { get; }
+    protected RenderedCollection HeldOut { get; }
 
     /// <summary>
     /// The validation that fits: pairs for an objective that judges pairs; for other drawings of the classes that are learned, their nearest neighbours; for whole alphabets, one-shot episodes.
     /// </summary>
     public static Validation Of(SymbolCollection training, SymbolCollection heldOut, TrainingOptions options, CancellationToken cancellation) =>
-        ObjectiveRegistry.BatchesOf(options.Objective) == BatchKind.Pairs && options.Objective.PairHead is not null ? new PairValidation(heldOut, options.Raster, cancellation)
+        options.Objective.PairHead is not null ? new PairValidation(heldOut, options.Raster, cancellation)
         : heldOut.Classes.All(training.Classes.Contains) ? new NeighbourValidation(training, heldOut, options.Raster, cancellation)
         : new OneShotValidation(heldOut, options.Raster, cancellation);
 
@@ -39,18 +37,6 @@ abstract class Validation
     /// <param name="head">What the objective keeps with the network, in evaluation mode, or null.</param>
     public abstract IReadOnlyDictionary<string, double> Measure(EmbeddingNetwork network, nn.Module? head);
 
-    /// <summary>Embeds the held-out drawings.</summary>
-    protected EmbeddedCollection Embed(EmbeddingNetwork network) => EmbeddedCollection.Embed(HeldOut, item => bitmaps[item], new NetworkRunner(network, network.parameters().First().device).Embed);
-
-    /// <summary>The pictures of held-out drawings.</summary>
-    protected SymbolBitmap Bitmap(int item) => bitmaps[item];
-
-    /// <summary>Renders drawings on all cores.</summary>
-    protected static SymbolBitmap[] Render(SymbolCollection collection, RasterOptions raster, CancellationToken cancellation)
-    {
-        var rasterizer = new Rasterizer(raster);
-        var rendered = new SymbolBitmap[collection.Items.Count];
-        InParallel.For(rendered.Length, i => rendered[i] = collection.Items[i].Render(rasterizer), cancellation);
-        return rendered;
-    }
+    /// <summary>Embeds pictures with a network that is being trained.</summary>
+    protected static Func<IReadOnlyList<SymbolBitmap>, Embedding[]> EmbedderOf(EmbeddingNetwork network) => new NetworkRunner(network, network.parameters().First().device).Embed;
 }
