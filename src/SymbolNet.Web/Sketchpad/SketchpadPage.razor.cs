@@ -104,8 +104,14 @@ public sealed partial class SketchpadPage(IJSRuntime js, Banks banks, DrawingSes
 
     void Show(Recognition recognition)
     {
-        // The sheet may have been cleared while this answer waited for its turn.
-        if (session is not { Drawing.IsEmpty: false } || recognition.Drawing.IsEmpty) return;
+        // An answer that waited for its turn may be about a sheet that was cleared or drawn on meanwhile.
+        if (session is null || session.Drawing.IsEmpty != recognition.Drawing.IsEmpty) return;
+        if (recognition.Drawing.IsEmpty)
+        {
+            // The browser's word that the sheet is clean can come before the ink's, and an answer between them: the ink has the last word. Before the first ink, a sheet is not clean but unseen.
+            if (recognition.Revision > 0 && !state.IsSheetEmpty) state.SheetIs(empty: true);
+            return;
+        }
         state.SheetIs(empty: false);
         state.See(recognition);
     }

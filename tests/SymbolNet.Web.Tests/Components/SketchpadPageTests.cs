@@ -81,6 +81,22 @@ public sealed class SketchpadPageTests : PageContext
     }
 
     [Fact]
+    public async Task A_sheet_is_clean_in_the_end_whatever_overtook_what()
+    {
+        var page = Page();
+        await DrawAsync(page, Sketches.Line);
+        await page.InvokeAsync(() => Events.InkChanged(new InkState(0, true, false, true)));
+        page.WaitForState(() => Answer(page) == "empty", Patience);
+
+        // The ink is not gone yet when somebody asks again.
+        await Host.Sessions.Find(Option<string>("token"))!.RecogniseAgainAsync();
+        page.WaitForState(() => Answer(page) != "empty", Patience);
+        ink!.Send(new InkBatch(++revision, Reset: true));
+        await ink.AnswerToAsync(revision);
+        page.WaitForState(() => Answer(page) == "empty", Patience);
+    }
+
+    [Fact]
     public async Task Enter_says_yes_adds_the_drawing_and_takes_the_next_sheet()
     {
         var line = (await MemoryAsync()).FindByName("line")!;
