@@ -1,9 +1,11 @@
+using System.Runtime.Intrinsics.X86;
 using System.Text.RegularExpressions;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace SymbolNet.Learning.Checkpoints;
 
-/// <summary>Turns the name of a device into the device.</summary>
+/// <summary>Turns the name of a device into the device, and knows what it can do.</summary>
 static partial class ComputeDevice
 {
     /// <summary>Understands <c>cpu</c>, <c>cuda</c>, <c>cuda:0</c> and <c>auto</c>.</summary>
@@ -18,6 +20,10 @@ static partial class ComputeDevice
             throw new InvalidInputException($"The device '{name}' is asked for, but this machine or this libtorch has no CUDA.");
         return device(name);
     }
+
+    /// <summary>Whether convolutions in BFloat16 are computed as such. On processors, libtorch's library for them (oneDNN) wants these parts of AVX-512.</summary>
+    public static bool HasBFloat16(Device device) =>
+        device.type != DeviceType.CPU || Avx512BW.IsSupported && Avx512BW.VL.IsSupported && Avx512DQ.IsSupported;
 
     [GeneratedRegex(@"^(cpu|cuda(:\d{1,2})?)$")]
     private static partial Regex Name();

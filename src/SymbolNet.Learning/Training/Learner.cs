@@ -35,7 +35,7 @@ sealed class Learner : IDisposable
         if (Device.type != DeviceType.CPU)
             foreach (var module in new nn.Module?[] { Network, Averaged, Objective, averagedObjective }.OfType<nn.Module>())
                 module.to(Device);
-        Network.Precision = Objective.Precision = options.Precision == TrainingPrecision.BFloat16 ? ScalarType.BFloat16 : ScalarType.Float32;
+        Network.Precision = Objective.Precision = options.Precision == TrainingPrecision.BFloat16 && ComputeDevice.HasBFloat16(Device) ? ScalarType.BFloat16 : ScalarType.Float32;
         averages = AveragedHead is null ? [new(Averaged, Network)] : [new(Averaged, Network), new(AveragedHead, Objective.Kept!)];
         Averaged.eval();
         averagedObjective?.eval();

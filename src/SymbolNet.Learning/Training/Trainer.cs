@@ -87,7 +87,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
         }
         else
             Save(0);
-        report(new(TrainingEvent.Started, first, steps) { Message = $"{options.Network.Name}, {learner.Network.ParameterCount:N0} parameters, objective {options.Objective.Name}, {Data}" });
+        report(new(TrainingEvent.Started, first, steps) { Message = $"{options.Network.Name}, {learner.Network.ParameterCount:N0} parameters, {learner.Network.Precision}, objective {options.Objective.Name}, {Data}" });
 
         using var batches = TrainingBatches.Start(training, options, learner.Objective, fields, first, steps);
         using var lossSum = zeros(1, device: learner.Device);
