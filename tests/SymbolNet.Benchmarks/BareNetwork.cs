@@ -6,7 +6,7 @@ namespace SymbolNet.Benchmarks;
 /// <summary>The yardstick for embedding: a network of the same layers with random weights, run by libtorch alone (<c>native/bare_forward.cpp</c>). Not thread-safe.</summary>
 sealed unsafe partial class BareNetwork : IDisposable
 {
-    const string Library = "SymbolNetBareForward";
+    internal const string Library = "SymbolNetBare";
 
     readonly int size, dimension;
     nint handle;
@@ -40,7 +40,7 @@ sealed unsafe partial class BareNetwork : IDisposable
         handle = 0;
     }
 
-    static InvalidOperationException Failure() => new(Marshal.PtrToStringUTF8(bare_error()));
+    internal static InvalidOperationException Failure() => new(Marshal.PtrToStringUTF8(bare_error()));
 
     [LibraryImport(Library)]
     private static partial nint bare_error();

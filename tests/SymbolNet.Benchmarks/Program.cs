@@ -16,6 +16,7 @@ static class Program
     static readonly Dictionary<string, Func<Settings, CancellationToken, IAsyncEnumerable<Measure>>> Sections = new()
     {
         ["embedding"] = EmbeddingSection.MeasureAsync,
+        ["training"] = TrainingSection.MeasureAsync,
         ["raster"] = RasterSection.MeasureAsync,
         ["search"] = SearchSection.MeasureAsync,
         ["hub"] = HubSection.MeasureAsync,

@@ -10,15 +10,20 @@ sealed class Optimization : IDisposable
 {
     readonly OptimizationOptions options;
     readonly OptimizerHelper optimizer;
+    readonly OrthogonalMomentum? muon;
     readonly double[] factors;
     readonly string[] names;
 
     public Optimization(OptimizationOptions options, nn.Module network, Objective objective)
     {
         this.options = options;
-        // One group for every pair of learning rate and decay; norms and biases do without decay, and so do class directions, whose length means nothing.
-        var groups = new[] { ("network.", (nn.Module)network), ("objective.", objective) }
+        var all = new[] { ("network.", (nn.Module)network), ("objective.", objective) }
             .SelectMany(part => part.Item2.named_parameters().Select(entry => (Name: part.Item1 + entry.Item1, Parameter: entry.Item2)))
+            .ToLookup(entry => options.Optimizer == OptimizerKind.Muon && IsHiddenConvolution(entry.Name, entry.Parameter));
+        if (all.Contains(true))
+            muon = new OrthogonalMomentum([.. all[true].Where(entry => FactorOf(entry.Name) > 0).Select(entry => (entry.Name, entry.Parameter, FactorOf(entry.Name)))], options.Momentum, options.WeightDecay);
+        // One group for every pair of learning rate and decay; norms and biases do without decay, and so do class directions, whose length means nothing.
+        var groups = all[false]
             .GroupBy(entry => (Factor: FactorOf(entry.Name), Decays: options.DecayEverything || entry.Parameter.ndim > 1 && (objective.Decays || entry.Name.StartsWith("network.", StringComparison.Ordinal))))
             .Where(group => group.Key.Factor > 0)
             .ToArray();
@@ -41,10 +46,13 @@ sealed class Optimization : IDisposable
         foreach (var (group, factor) in optimizer.ParamGroups.Zip(factors))
             group.LearningRate = rate * factor;
         optimizer.zero_grad();
+        foreach (var weight in muon?.Weights ?? [])
+            weight.grad?.zero_();
         loss.backward();
         if (options.GradientClip > 0)
-            nn.utils.clip_grad_norm_(optimizer.parameters(), options.GradientClip);
+            nn.utils.clip_grad_norm_(optimizer.parameters().Concat(muon?.Weights ?? []), options.GradientClip);
         optimizer.step();
+        muon?.Step(rate);
     }
 
     /// <summary>What the optimiser remembers of every parameter, by name; the number of steps, which some count too, is the run's.</summary>
@@ -55,7 +63,7 @@ sealed class Optimization : IDisposable
             Adam.State state => [($"{pair.Second}.average", state.exp_avg!), ($"{pair.Second}.square", state.exp_avg_sq!)],
             SGD.State { momentum_buffer: { } buffer } => [($"{pair.Second}.momentum", buffer)],
             _ => Array.Empty<(string, Tensor)>(),
-        });
+        }).Concat((muon?.State ?? []).Select(entry => ($"{entry.Name}.momentum", entry.Momentum)));
 
     /// <summary>Takes up a stored state.</summary>
     /// <param name="stored">Tensors by the names of <see cref="State"/>.</param>
@@ -81,7 +89,14 @@ sealed class Optimization : IDisposable
         }
     }
 
-    public void Dispose() => optimizer.Dispose();
+    public void Dispose()
+    {
+        optimizer.Dispose();
+        muon?.Dispose();
+    }
+
+    // A first convolution has one input channel; its weights are small pictures, no matrix between features.
+    static bool IsHiddenConvolution(string name, Tensor weight) => name.StartsWith("network.", StringComparison.Ordinal) && weight.ndim == 4 && weight.shape[1] > 3;
 
     double FactorOf(string name) =>
         options.RateFactors.Where(entry => name.StartsWith(entry.Key, StringComparison.Ordinal)).OrderByDescending(entry => entry.Key.Length).Select(entry => entry.Value).FirstOrDefault(1);

@@ -15,7 +15,7 @@ public sealed record OptimizationOptions
     /// <summary>Decay of Adam's average squared gradient.</summary>
     public double Beta2 { get; init; } = 0.99;
 
-    /// <summary>Share of the last step in the next one, for <see cref="OptimizerKind.Sgd"/>.</summary>
+    /// <summary>Share of the last step in the next one, for <see cref="OptimizerKind.Sgd"/> and <see cref="OptimizerKind.Muon"/>.</summary>
     public double Momentum { get; init; } = 0.9;
 
     /// <summary>Weight decay.</summary>

@@ -11,4 +11,7 @@ public enum OptimizerKind
 
     /// <summary>Stochastic gradient descent with momentum.</summary>
     Sgd,
+
+    /// <summary>Muon for the convolutions inside the network (<see cref="OrthogonalMomentum"/>), AdamW for everything else; both with the same learning rate and decay.</summary>
+    Muon,
 }

@@ -1,5 +1,7 @@
 // A model's network as libtorch alone runs it: batch norm folded into the convolutions, activations and weights channels-last, random weights (time does not depend on them), no managed code.
 // The layers are written in the words of src/SymbolNet.Learning/Networks/ConvolutionalEmbedding.cs.
+#include "bare.h"
+
 #include <ATen/ATen.h>
 #include <c10/core/InferenceMode.h>
 
@@ -12,8 +14,6 @@
 #include <vector>
 
 namespace {
-
-thread_local std::string last_error;
 
 struct Convolution {
   at::Tensor weight, bias;
@@ -71,32 +71,20 @@ struct Network {
   }
 };
 
-template <typename Result, typename Action>
-Result guarded(Result failure, Action action) {
-  try {
-    c10::InferenceMode inference;
-    return action();
-  } catch (const std::exception& reason) {
-    last_error = reason.what();
-    return failure;
-  }
-}
-
 }  // namespace
-
-#define EXPORT extern "C" __attribute__((visibility("default")))
-
-// The message of the last failed call on this thread.
-EXPORT const char* bare_error() { return last_error.c_str(); }
 
 // Builds a network; null on failure.
 EXPORT void* bare_open(const char* words, int64_t size, int64_t dimension) {
-  return guarded<void*>(nullptr, [&]() -> void* { return new Network(words, size, dimension); });
+  return guarded<void*>(nullptr, [&]() -> void* {
+    c10::InferenceMode inference;
+    return new Network(words, size, dimension);
+  });
 }
 
 // Runs [batch, 1, size, size] pictures through it into a buffer of [batch, dimension]; 0 on success.
 EXPORT int32_t bare_forward(const void* network, const float* pictures, int64_t batch, float* embeddings) {
   return guarded<int32_t>(1, [&] {
+    c10::InferenceMode inference;
     const auto output = (*static_cast<const Network*>(network))(pictures, batch);
     std::memcpy(embeddings, output.data_ptr<float>(), sizeof(float) * static_cast<size_t>(output.numel()));
     return 0;

@@ -53,7 +53,7 @@ public sealed class TrainerTests : IDisposable
     }
 
     /// <summary>Objectives of every kind of batch, heads that are kept, every optimiser and schedule.</summary>
-    public static TheoryData<string> Kinds => ["pairs", "classification", "contrastive", "triplet", "prototypical", "frozen-binary", "sgd", "adam"];
+    public static TheoryData<string> Kinds => ["pairs", "classification", "contrastive", "triplet", "prototypical", "frozen-binary", "sgd", "adam", "muon"];
 
     internal static TrainingOptions Of(string kind)
     {
@@ -64,6 +64,7 @@ public sealed class TrainerTests : IDisposable
             "frozen-binary" => options with { Objective = new() { Name = kind, PositiveClasses = [Symbols.Classes[1].Name] } },
             "sgd" => options with { Optimization = new() { Optimizer = OptimizerKind.Sgd, LearningRate = 0.05, Schedule = ScheduleKind.OneCycle, WarmUp = 0.3, RateFactors = new Dictionary<string, double> { ["network.layer0"] = 0.1 } } },
             "adam" => options with { Optimization = new() { Optimizer = OptimizerKind.Adam, DecayEverything = true, Schedule = ScheduleKind.Constant, GradientClip = 1 } },
+            "muon" => options with { Network = options.Network with { Layers = "c8/2 p r8" }, Optimization = new() { Optimizer = OptimizerKind.Muon, GradientClip = 1, RateFactors = new Dictionary<string, double> { ["network.layer2.second"] = 0.5 } } },
             _ => options with { Objective = new() { Name = kind } },
         };
     }
