@@ -51,6 +51,9 @@ public sealed record ModelDescription
     /// <summary>Every number of the training, the seed among them.</summary>
     public TrainingOptions? Training { get; init; }
 
+    /// <summary>The model whose weights the training began with: its id, or the name of its file; null when it began with random ones.</summary>
+    public string? StartedFrom { get; init; }
+
     /// <summary>Steps trained when these weights were kept.</summary>
     public long Steps { get; init; }
 

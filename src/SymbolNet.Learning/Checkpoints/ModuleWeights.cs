@@ -84,6 +84,9 @@ static class ModuleWeights
         Load(network, SafeTensors.Read(file).Tensors.Where(entry => !entry.Key.StartsWith(HeadPrefix, StringComparison.Ordinal)).ToDictionary(), "", file);
     }
 
+    /// <summary>What to call weights that <see cref="LoadNetwork"/> takes: the id of a model, or the name of a file.</summary>
+    public static string NameOf(string path) => File.Exists(Path.Combine(path, ModelDescription.FileName)) ? ModelDescription.Read(path).Id : Path.GetFileName(path);
+
     /// <summary>Writes a model's folder: the weights, then the description whose id names them.</summary>
     /// <param name="directory">The folder; made when it is missing.</param>
     /// <param name="module">The network.</param>

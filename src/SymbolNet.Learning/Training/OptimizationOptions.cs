@@ -4,10 +4,10 @@ namespace SymbolNet.Learning.Training;
 public sealed record OptimizationOptions
 {
     /// <summary>The optimiser.</summary>
-    public OptimizerKind Optimizer { get; init; } = OptimizerKind.AdamW;
+    public OptimizerKind Optimizer { get; init; } = OptimizerKind.Muon;
 
     /// <summary>Highest learning rate.</summary>
-    public double LearningRate { get; init; } = 4e-3;
+    public double LearningRate { get; init; } = 6e-3;
 
     /// <summary>Decay of Adam's average gradient.</summary>
     public double Beta1 { get; init; } = 0.9;
@@ -16,7 +16,7 @@ public sealed record OptimizationOptions
     public double Beta2 { get; init; } = 0.99;
 
     /// <summary>Share of the last step in the next one, for <see cref="OptimizerKind.Sgd"/> and <see cref="OptimizerKind.Muon"/>.</summary>
-    public double Momentum { get; init; } = 0.9;
+    public double Momentum { get; init; } = 0.95;
 
     /// <summary>Weight decay.</summary>
     public double WeightDecay { get; init; } = 0.02;

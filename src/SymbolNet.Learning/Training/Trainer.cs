@@ -75,6 +75,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
 
         // Model: the network, what its objective trains beside it, and the running average of its weights, which is kept.
         using var learner = new Learner(options, training.Classes, initialWeights);
+        var startedFrom = initialWeights is null ? resumed?.State.StartedFrom : ModuleWeights.NameOf(initialWeights);
         var (first, best, waited) = (0L, double.NaN, 0);
         if (resumed is var (state, tensors))
         {
@@ -170,7 +171,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
                 : throw new InvalidInputException($"The loss became {mean} by step {done} and training stopped; the checkpoint before that is kept. A lower learning rate or gradient clipping may help.");
         }
 
-        void Save(long done) => new TrainingCheckpoint(done, steps, best, waited, Data, options).Write(directory, learner);
+        void Save(long done) => new TrainingCheckpoint(done, steps, best, waited, Data, startedFrom, options).Write(directory, learner);
 
         void Keep(long done, IReadOnlyDictionary<string, double> metrics) =>
             ModuleWeights.WriteModel(directory, learner.Averaged, options.Name, id => new ModelDescription
@@ -184,6 +185,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
                 Data = Data,
                 HeldOut = validation is OneShotValidation ? heldOut!.Alphabets : [],
                 Training = options,
+                StartedFrom = startedFrom,
                 Steps = done,
                 Metrics = metrics,
             }, learner.AveragedHead);

@@ -13,8 +13,9 @@ namespace SymbolNet.Learning.Training;
 /// <param name="Best">Best validation so far; NaN before the first.</param>
 /// <param name="Waited">Validations since the best one.</param>
 /// <param name="Data">Describes the data, so that a run is not resumed on other data unawares.</param>
+/// <param name="StartedFrom">The model whose weights the run began with, or null.</param>
 /// <param name="Options">The run's numbers.</param>
-sealed record TrainingCheckpoint(long Step, long Steps, double Best, int Waited, string Data, TrainingOptions Options)
+sealed record TrainingCheckpoint(long Step, long Steps, double Best, int Waited, string Data, string? StartedFrom, TrainingOptions Options)
 {
     /// <summary>Name of the file in a run's folder.</summary>
     public const string FileName = "last.safetensors";
@@ -27,7 +28,7 @@ sealed record TrainingCheckpoint(long Step, long Steps, double Best, int Waited,
         var tensors = learner.Modules.SelectMany(part => ModuleWeights.Of(part.Module).Select(entry => (Name: part.Prefix + entry.Name, entry.Tensor)))
             .Concat(learner.Optimization.State.Select(entry => (Name: OptimizerPrefix + entry.Name, entry.Tensor)))
             .ToDictionary(entry => entry.Name, entry => ModuleWeights.Store(entry.Tensor));
-        SafeTensors.Write(Path.Combine(directory, FileName), tensors, new Dictionary<string, string>
+        var facts = new Dictionary<string, string>
         {
             ["step"] = Step.ToString(CultureInfo.InvariantCulture),
             ["steps"] = Steps.ToString(CultureInfo.InvariantCulture),
@@ -35,7 +36,10 @@ sealed record TrainingCheckpoint(long Step, long Steps, double Best, int Waited,
             ["waited"] = Waited.ToString(CultureInfo.InvariantCulture),
             ["data"] = Data,
             ["options"] = JsonSerializer.Serialize(Options, ModelDescription.Json),
-        });
+        };
+        if (StartedFrom is not null)
+            facts["startedFrom"] = StartedFrom;
+        SafeTensors.Write(Path.Combine(directory, FileName), tensors, facts);
     }
 
     /// <summary>Reads where a run is, and its tensors.</summary>
@@ -50,7 +54,8 @@ sealed record TrainingCheckpoint(long Step, long Steps, double Best, int Waited,
         {
             return (new TrainingCheckpoint(
                 long.Parse(metadata["step"], CultureInfo.InvariantCulture), long.Parse(metadata["steps"], CultureInfo.InvariantCulture), double.Parse(metadata["best"], CultureInfo.InvariantCulture),
-                int.Parse(metadata["waited"], CultureInfo.InvariantCulture), metadata["data"], JsonSerializer.Deserialize<TrainingOptions>(metadata["options"], ModelDescription.Json)!), tensors);
+                int.Parse(metadata["waited"], CultureInfo.InvariantCulture), metadata["data"],
+                metadata.GetValueOrDefault("startedFrom"), JsonSerializer.Deserialize<TrainingOptions>(metadata["options"], ModelDescription.Json)!), tensors);
         }
         catch (Exception reason) when (reason is KeyNotFoundException or FormatException or JsonException)
         {

@@ -129,6 +129,17 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void A_model_says_which_one_it_was_started_from_also_after_a_pause()
+    {
+        Trainer In(string name) => new(Symbols, null, folder[name], _ => { });
+        In("first").Start(Of("adam"), TrainingBudget.OfSteps(2));
+        Assert.Null(ModelDescription.Read(folder["first"]).StartedFrom);
+        In("second").Start(Of("adam"), TrainingBudget.OfSteps(2), folder["first"]);
+        In("second").Resume(TrainingBudget.OfSteps(4));
+        Assert.Equal(ModelDescription.Read(folder["first"]).Id, ModelDescription.Read(folder["second"]).StartedFrom);
+    }
+
+    [Fact]
     public void A_run_that_gets_no_better_ends_early()
     {
         var news = new List<TrainingProgress>();
