@@ -21,8 +21,8 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
     /// <summary>Steps that are run and thrown away to measure the speed; the first of them warm up.</summary>
     const int MeasuredSteps = 40, WarmUpSteps = 10;
 
-    /// <summary>A folder with only these may be trained into: logs that were opened before the run.</summary>
-    static readonly string[] LogEndings = [".jsonl", ".log"];
+    /// <summary>A folder with only these may be trained into: logs that were opened before the run, and the claim of a program that was killed.</summary>
+    static readonly string[] HarmlessEndings = [".jsonl", ".log", Path.GetExtension(RunClaim.FileName)];
 
     string Data => $"{training.Description}: {training.Classes.Count} characters of {training.Alphabets.Count} alphabets, {training.Items.Count} drawings";
 
@@ -42,7 +42,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
             throw new InvalidInputException($"'{directory}' already holds a run: resume it, or choose another folder.");
         if (File.Exists(Path.Combine(directory, ModelDescription.FileName)))
             throw new InvalidInputException($"'{directory}' already holds a model: choose another folder.");
-        if (Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).FirstOrDefault(path => !LogEndings.Contains(Path.GetExtension(path))) is { } foreign)
+        if (Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).FirstOrDefault(path => !HarmlessEndings.Contains(Path.GetExtension(path))) is { } foreign)
             throw new InvalidInputException($"'{directory}' holds '{Path.GetFileName(foreign)}', which belongs to no run: choose an empty folder. Nothing in it was touched.");
         return Run(options.Complete(), null, budget, initialWeights, cancellation);
     }
@@ -51,7 +51,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
     /// <param name="budget">Another end for the run: a number of steps of the whole run, or a time from now on; null keeps its number of steps, and then the run goes on as if it had never stopped.</param>
     /// <param name="cancellation">Stops the run.</param>
     /// <returns>Whether the run came to its end; false when it was stopped.</returns>
-    /// <exception cref="InvalidInputException">There is no run, it is damaged, its objective knows other classes than the data has, or it has done more steps than the new end.</exception>
+    /// <exception cref="InvalidInputException">There is no run, it is damaged, its objective knows other classes than the data has, it has done more steps than the new end, or another program is at it.</exception>
     public bool Resume(TrainingBudget? budget = null, CancellationToken cancellation = default)
     {
         var (state, tensors) = TrainingCheckpoint.Read(directory);
@@ -62,6 +62,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
 
     bool Run(TrainingOptions options, (TrainingCheckpoint State, IReadOnlyDictionary<string, StoredTensor> Tensors)? resumed, TrainingBudget budget, string? initialWeights, CancellationToken cancellation)
     {
+        using var claim = RunClaim.Of(directory);
         // Data: every drawing as a distance field, measured once.
         report(new(TrainingEvent.Preparing, 0, 0) { Message = $"Measuring {training.Items.Count} drawings" });
         var fields = FieldSet.Measure(training, options.Raster, options.FieldResolution, null, cancellation);

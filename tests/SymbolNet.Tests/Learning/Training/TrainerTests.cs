@@ -140,6 +140,20 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void A_run_belongs_to_one_program_at_a_time()
+    {
+        InvalidInputException? refused = null;
+        new Trainer(Symbols, null, folder.Path, progress =>
+        {
+            if (progress.Kind == TrainingEvent.Started)
+                refused = Assert.Throws<InvalidInputException>(() => new Trainer(Symbols, null, folder.Path, _ => { }).Resume());
+        }).Start(Of("adam"), TrainingBudget.OfSteps(2));
+        Assert.Contains("Another program is training into", refused!.Message);
+        Assert.True(new Trainer(Symbols, null, folder.Path, _ => { }).Resume(TrainingBudget.OfSteps(3)));
+        Assert.DoesNotContain(Directory.EnumerateFiles(folder.Path), path => path.EndsWith(".lock", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_run_that_gets_no_better_ends_early()
     {
         var news = new List<TrainingProgress>();
