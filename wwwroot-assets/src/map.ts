@@ -127,13 +127,16 @@ export function createMap(root: HTMLElement, marks: readonly MapMark[], events: 
     events.invokeMethodAsync('Selected', index).catch(() => undefined);
   }
 
+  function isSeen(index: number): boolean {
+    const [x, y] = toWindow(view, size, marks[index]!);
+    return x >= drawingSize && y >= drawingSize && x <= size.width - drawingSize && y <= size.height - drawingSize;
+  }
+
   function show(index: number): void {
     const mark = marks[index];
     if (mark === undefined) return;
     const [x, y] = toWindow(view, size, mark);
-    if (x < drawingSize || y < drawingSize || x > size.width - drawingSize || y > size.height - drawingSize) {
-      view = moved(view, size, size.width / 2 - x, size.height / 2 - y);
-    }
+    if (!isSeen(index)) view = moved(view, size, size.width / 2 - x, size.height / 2 - y);
     repaint();
   }
 
@@ -241,6 +244,8 @@ export function createMap(root: HTMLElement, marks: readonly MapMark[], events: 
     find(text) {
       const sought = text.toLocaleLowerCase();
       found = sought === '' ? null : new Set(marks.flatMap((mark, index) => (mark.name.toLocaleLowerCase().includes(sought) ? [index] : [])));
+      // What is looked for should be seen.
+      if (found !== null && found.size > 0 && ![...found].some((index) => isSeen(index))) view = wholeMap;
       repaint();
     },
     select(index) {
