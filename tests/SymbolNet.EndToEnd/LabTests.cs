@@ -54,6 +54,7 @@ public sealed class LabTests(Surroundings surroundings)
 
         await OpenAsync("Map of your symbols");
         await Assertions.Expect(page.Locator("#map-chosen")).ToHaveTextAsync(new Regex(@"^\d+ drawings$"), new() { Timeout = 30_000 });
+        await Assertions.Expect(page.Locator(".map[data-drawn]")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Application).FocusAsync();
         await page.Keyboard.PressAsync("ArrowRight");
         await page.Keyboard.PressAsync("ArrowRight");
@@ -65,11 +66,11 @@ public sealed class LabTests(Surroundings surroundings)
         await Assertions.Expect(page.Locator(".confusion-summary")).ToContainTextAsync("hidden drawings", new() { Timeout = 30_000 });
         await Assertions.Expect(page.Locator(".alike-pair").First).ToBeVisibleAsync();
         var suspicious = page.Locator(".suspicion").First;
-        var name = (await suspicious.Locator("strong").First.TextContentAsync())!;
+        var stray = (await suspicious.Locator("strong").First.TextContentAsync())!;
         await suspicious.GetByRole(AriaRole.Button, new() { NameRegex = new("^Move to") }).ClickAsync();
-        await Assertions.Expect(suspicious.Locator("strong").First).Not.ToHaveTextAsync(name);
+        await Assertions.Expect(suspicious.Locator("strong").First).Not.ToHaveTextAsync(stray);
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
-        await Assertions.Expect(suspicious.Locator("strong").First).ToHaveTextAsync(name);
+        await Assertions.Expect(suspicious.Locator("strong").First).ToHaveTextAsync(stray);
         await SeenAsync("confusions");
 
         async Task OpenAsync(string topic)

@@ -230,7 +230,9 @@ export function createMap(root: HTMLElement, marks: readonly MapMark[], events: 
 
   const resized = new ResizeObserver(() => {
     size = { width: canvas.clientWidth, height: canvas.clientHeight };
-    if (size.width > 0 && size.height > 0) paint();
+    if (size.width === 0 || size.height === 0) return;
+    paint();
+    root.dataset['drawn'] = '';
   });
   resized.observe(canvas);
   signal.addEventListener('abort', () => resized.disconnect());
@@ -256,6 +258,7 @@ export function createMap(root: HTMLElement, marks: readonly MapMark[], events: 
       life.abort();
       if (frame !== null) cancelAnimationFrame(frame);
       card.hidden = true;
+      delete root.dataset['drawn'];
     },
   };
 }
