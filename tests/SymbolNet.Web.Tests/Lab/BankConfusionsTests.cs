@@ -33,7 +33,8 @@ public sealed class BankConfusionsTests
         Assert.Equal((0, 0, 3), (found.Judged, found.Right, found.Alone));
         Assert.Empty(found.Suspicious);
         var pair = Assert.Single(found.Pairs);
-        Assert.Equal((0, "a", "b"), (pair.Taken, pair.One.Name, pair.Other.Name));
+        Assert.Equal(0, pair.Taken);
+        Assert.Equal(["a", "b"], new[] { pair.One.Name, pair.Other.Name }.Order(StringComparer.Ordinal));
     }
 
     [Fact]
