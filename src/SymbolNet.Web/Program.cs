@@ -1,6 +1,7 @@
 using SymbolNet;
 using SymbolNet.Web.Accounts;
 using SymbolNet.Web.Hosting;
+using SymbolNet.Web.Lab;
 using SymbolNet.Web.Memory;
 using SymbolNet.Web.Models;
 using SymbolNet.Web.Sketchpad;
@@ -13,6 +14,7 @@ builder.AddAccounts();
 builder.AddModel();
 builder.AddMemory();
 builder.AddSketchpad();
+builder.AddLab();
 
 var app = builder.Build();
 app.UseHosting();

@@ -24,6 +24,8 @@ export interface SketchpadOptions {
   readonly hubUrl: string;
   /** Where this browser keeps the unfinished drawing; null keeps none. */
   readonly draftKey: string | null;
+  /** Where shortcuts are listened for: on the whole page (as usual), or, where a page has several sheets, only while the focus is in this one. */
+  readonly keys?: 'page' | 'sheet';
   /** A Blazor `DotNetObjectReference` with `InkChanged(state)`, `ConnectionChanged(state)`, `Shortcut(name)` and `SessionLost()`. */
   readonly events: { invokeMethodAsync(name: string, ...args: unknown[]): Promise<unknown> };
 }
@@ -305,6 +307,7 @@ export function createSketchpad(root: HTMLElement, options: SketchpadOptions): S
     mark('cross', null);
   }, { signal: life.signal });
   document.addEventListener('keydown', (event) => {
+    if (options.keys === 'sheet' && !root.contains(document.activeElement)) return;
     const command = document.querySelector('dialog[open], [aria-modal="true"]') === null ? commandOf(event, document.activeElement, canvas, singleKeys) : null;
     if (command === null) return;
     event.preventDefault();

@@ -81,6 +81,19 @@ describe('the sketchpad', () => {
     expect(document.querySelectorAll('#b canvas').length).toBe(1);
   });
 
+  it('listens to keys only while it has the focus where a page has several sheets', () => {
+    pad.dispose();
+    pad = createSketchpad(root, { token: 'secret', hubUrl: '/hubs/ink', draftKey: null, keys: 'sheet', events: { invokeMethodAsync: async (name, ...args) => { told.push([name, ...args]); } } });
+    draw([[10, 10], [20, 20], [30, 30]]);
+    document.querySelector('input')!.focus();
+    document.querySelector('input')!.blur();
+    key('x');
+    expect(pad.strokes().length).toBe(1);
+    canvas().focus();
+    key('x', {}, canvas());
+    expect(pad.strokes().length).toBe(0);
+  });
+
   it('draws with the mouse and tells the page once per stroke', () => {
     draw([[10, 10], [20, 20], [30, 15]]);
     expect(pad.strokes().map((stroke) => stroke.map(([x, y]) => [x, y]))).toEqual([[[10, 10], [20, 20], [30, 15]]]);

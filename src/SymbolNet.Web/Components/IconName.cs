@@ -33,6 +33,9 @@ public enum IconName
     /// <summary>A plus sign.</summary>
     Plus,
 
+    /// <summary>A minus sign.</summary>
+    Minus,
+
     /// <summary>Two paths that become one.</summary>
     Merge,
 
@@ -41,6 +44,9 @@ public enum IconName
 
     /// <summary>An arrow to the left.</summary>
     Back,
+
+    /// <summary>An arrow to the right.</summary>
+    Forward,
 
     /// <summary>A question mark in a circle.</summary>
     Help,

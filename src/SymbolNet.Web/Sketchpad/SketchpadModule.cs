@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using SymbolNet.Ink;
 
 namespace SymbolNet.Web.Sketchpad;
 
@@ -10,9 +11,11 @@ namespace SymbolNet.Web.Sketchpad;
 /// <param name="js">The browser.</param>
 /// <param name="scriptPath">Where the module is, relative to the base address.</param>
 /// <param name="events">Who is told what happens on the sheet.</param>
-public sealed class SketchpadModule(IJSRuntime js, string scriptPath, ISketchpadEvents events) : IAsyncDisposable
+/// <param name="draftKey">Where the browser keeps an unfinished drawing; null keeps none.</param>
+/// <param name="isAlone">True for the one sheet of a page, whose shortcuts work wherever the focus is; false where a page has several: each listens only while the focus is in it.</param>
+public sealed class SketchpadModule(IJSRuntime js, string scriptPath, ISketchpadEvents events, string? draftKey = SketchpadModule.DraftKey, bool isAlone = true) : IAsyncDisposable
 {
-    /// <summary>Where the browser keeps an unfinished drawing.</summary>
+    /// <summary>Where the browser keeps the unfinished drawing of the home page.</summary>
     public const string DraftKey = "symbolnet.draft";
 
     DotNetObjectReference<SketchpadModule>? self;
@@ -27,7 +30,7 @@ public sealed class SketchpadModule(IJSRuntime js, string scriptPath, ISketchpad
             self ??= DotNetObjectReference.Create(this);
             module ??= await js.InvokeAsync<IJSObjectReference>("import", scriptPath);
             await CloseSketchpadAsync();
-            sketchpad = await module.InvokeAsync<IJSObjectReference>("createSketchpad", root, new { token, hubUrl = InkHub.Path, draftKey = DraftKey, events = self });
+            sketchpad = await module.InvokeAsync<IJSObjectReference>("createSketchpad", root, new { token, hubUrl = InkHub.Path, draftKey, keys = isAlone ? "page" : "sheet", events = self });
         });
     }
 
@@ -48,6 +51,10 @@ public sealed class SketchpadModule(IJSRuntime js, string scriptPath, ISketchpad
 
     /// <summary>Takes a clean sheet.</summary>
     public Task ClearAsync() => CallAsync("clear");
+
+    /// <summary>Puts another drawing on the sheet; can be undone.</summary>
+    public Task LoadAsync(Drawing drawing) =>
+        CallAsync("load", [drawing.Strokes.Select(stroke => stroke.Points.Select(point => new[] { point.X, point.Y, point.Pressure, point.TimeMs }).ToArray()).ToArray()]);
 
     /// <summary>Puts the focus on the paper.</summary>
     public Task FocusAsync() => CallAsync("focus");

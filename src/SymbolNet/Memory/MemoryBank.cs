@@ -57,6 +57,17 @@ public sealed class MemoryBank
         return ids.MoveToImmutable();
     }
 
+    /// <summary>The exemplars of a category with their embeddings, in the order they were remembered; empty when the category is unknown. For maps and measurements: recognising needs only <see cref="Search"/>.</summary>
+    public ImmutableArray<Exemplar> RememberedOf(CategoryId id)
+    {
+        if (EntryOf(id) is not { } entry)
+            return [];
+        var exemplars = ImmutableArray.CreateBuilder<Exemplar>(entry.Places.Length);
+        foreach (var place in entry.Places)
+            exemplars.Add(new Exemplar(IdAt(place), EmbeddingAt(place)));
+        return exemplars.MoveToImmutable();
+    }
+
     /// <summary>Remembers an exemplar of a category, which is made under <paramref name="name"/> when it is new (an existing one keeps its name).</summary>
     /// <exception cref="InvalidInputException">Name no <see cref="CategoryName"/>, another category has it, the exemplar is already there, or the dimension differs.</exception>
     public MemoryBank Remember(CategoryId category, string name, Exemplar exemplar) => RememberAll([(category, name, exemplar)]);
@@ -159,6 +170,8 @@ public sealed class MemoryBank
 
     ExemplarId IdAt(int place) => chunks[place / Chunk.Rows].Ids[place % Chunk.Rows];
 
+    Embedding EmbeddingAt(int place) => Embedding.OfUnit(chunks[place / Chunk.Rows].Vector(place % Chunk.Rows));
+
     int SlotAt(int place) => chunks[place / Chunk.Rows].Slots[place % Chunk.Rows];
 
     /// <summary>Where a remembered exemplar lies, or -1. Looks through the ids: a nanosecond each, and no index to carry about in every bank.</summary>
@@ -192,7 +205,7 @@ public sealed class MemoryBank
     MemoryBank WrittenAnew() => Empty(Dimension).RememberAll(
         from entry in entries.OfType<CategoryEntry>()
         from place in entry.Places.ToArray()
-        select (entry.Category.Id, entry.Category.Name, new Exemplar(IdAt(place), Embedding.OfUnit(chunks[place / Chunk.Rows].Vector(place % Chunk.Rows)))));
+        select (entry.Category.Id, entry.Category.Name, new Exemplar(IdAt(place), EmbeddingAt(place))));
 
     /// <summary>A bank while exemplars are added to it.</summary>
     sealed class Draft

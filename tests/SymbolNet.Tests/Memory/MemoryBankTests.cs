@@ -30,6 +30,17 @@ public sealed class MemoryBankTests
     }
 
     [Fact]
+    public void Exemplars_come_back_with_their_embeddings()
+    {
+        var (first, second) = (Any(), Any(3, 4));
+        var bank = MemoryBank.Empty(2).Remember(A, "a", first).Remember(B, "b", Any()).Remember(A, "a", second);
+        Assert.Equal([first.Id, second.Id], bank.RememberedOf(A).Select(exemplar => exemplar.Id));
+        Assert.Equal([0.6f, 0.8f], bank.RememberedOf(A)[1].Embedding.Values);
+        Assert.Equal([second.Id], bank.Forget(first.Id).RememberedOf(A).Select(exemplar => exemplar.Id));
+        Assert.Empty(bank.RememberedOf(CategoryId.New()));
+    }
+
+    [Fact]
     public void Small_and_capital_letters_are_different_symbols_and_names_are_cleaned()
     {
         var bank = MemoryBank.Empty(2).Remember(A, " b ", Any()).Remember(B, "B", Any());

@@ -7,6 +7,7 @@ using SymbolNet.Ink;
 using SymbolNet.Memory;
 using SymbolNet.Web.Accounts;
 using SymbolNet.Web.Components;
+using SymbolNet.Web.Lab;
 using SymbolNet.Web.Memory;
 using SymbolNet.Web.Tests.Host;
 
@@ -26,7 +27,8 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
     {
         Host = Start(place);
         Visitor = await Host.VisitAsync();
-        Services.AddSingleton(Host.Banks).AddSingleton(Host.Sessions).AddSingleton(Host.Model).AddSingleton(TimeProvider.System);
+        Services.AddSingleton(Host.Banks).AddSingleton(Host.Sessions).AddSingleton(Host.Model).AddSingleton(TimeProvider.System)
+            .AddSingleton(Host.Services.GetRequiredService<StarterMemory>()).AddSingleton(Host.Services.GetRequiredService<DigitPools>());
         JSInterop.Mode = JSRuntimeMode.Loose;
     }
 

@@ -1,0 +1,158 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using SymbolNet.Ink;
+using SymbolNet.Memory;
+using SymbolNet.Web.Accounts;
+using SymbolNet.Web.Components;
+using SymbolNet.Web.Memory;
+using SymbolNet.Web.Models;
+
+namespace SymbolNet.Web.Lab;
+
+/// <summary>A lesson with a support set of the visitor's own drawings and queries that are answered while they are drawn.</summary>
+public sealed partial class FewShotPage(Banks banks, LiveModel model) : IDisposable
+{
+    const string NotArrived = "Your drawing has not reached the server yet. It is kept here; try again in a moment.";
+
+    /// <summary>A distance from which on a bar is empty: drawings that have nothing in common.</summary>
+    const float FarAway = 1.5f;
+
+    readonly FewShotLesson lesson = new();
+    readonly CancellationTokenSource leaving = new();
+    BankId? bank;
+    LabSheet? sheet;
+    Drawing ink = Drawing.Empty;
+    bool isBusy, isClean = true;
+    int fills;
+
+    [CascadingParameter] Task<AuthenticationState> Visitor { get; set; } = default!;
+
+    [CascadingParameter] Toasts Toasts { get; set; } = default!;
+
+    string Step => lesson.Next is { } next
+        ? FormattableString.Invariant($"Draw class {next.Name}, {next.Drawings.Count + 1} of {lesson.Shots}")
+        : "Draw a query";
+
+    string Answer => lesson.Distances is not { } distances ? ""
+        : distances.NearestPrototype == distances.NearestDrawing
+            ? $"Nearest to the prototype of {Name(distances.NearestPrototype)}, and to one of its drawings."
+            : $"Nearest to the prototype of {Name(distances.NearestPrototype)}, although the nearest single drawing is one of {Name(distances.NearestDrawing)}.";
+
+    string Name(int row) => lesson.Classes[row].Name;
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync() => bank = (await Visitor).User.BankId();
+
+    void Resize(int ways, int shots) => lesson.Resize(ways, shots);
+
+    async Task SeeAsync(Drawing drawing)
+    {
+        (ink, isClean) = (drawing, drawing.IsEmpty);
+        await AskAsync();
+    }
+
+    // What is on the sheet is a query as soon as the support set is whole.
+    async Task AskAsync()
+    {
+        if (!lesson.IsReady) return;
+        var asked = ink;
+        var seen = asked.IsEmpty ? null : await LookAsync(asked);
+        if (ReferenceEquals(asked, ink)) lesson.Query = seen;
+    }
+
+    async Task KeepAsync()
+    {
+        if (isBusy || lesson.IsReady || isClean) return;
+        isBusy = true;
+        try
+        {
+            if (await sheet!.SettledDrawingAsync() is not { IsEmpty: false } drawing)
+            {
+                Toasts.ShowProblem(NotArrived);
+                return;
+            }
+            if (await LookAsync(drawing) is { } seen && !lesson.IsReady) lesson.Add(seen);
+            await NextSheetAsync();
+        }
+        finally
+        {
+            isBusy = false;
+        }
+    }
+
+    async Task TellAsync(LessonClass truth)
+    {
+        lesson.TellTruth(truth);
+        await NextSheetAsync();
+    }
+
+    async Task NextSheetAsync()
+    {
+        (ink, isClean) = (Drawing.Empty, true);
+        lesson.Query = null;
+        await sheet!.ClearAsync();
+        await sheet.FocusAsync();
+    }
+
+    /// <summary>Takes symbols of the visitor's memory, others each time.</summary>
+    async Task FillAsync()
+    {
+        isBusy = true;
+        try
+        {
+            var memory = (await banks.OpenAsync(bank!.Value, leaving.Token)).Memory;
+            var able = memory.Categories.Where(category => category.ExemplarCount >= lesson.Shots).ToArray();
+            new Random(++fills).Shuffle(able);
+            var support = new List<(string, IReadOnlyList<LessonDrawing> Drawings)>();
+            foreach (var category in able)
+            {
+                if (support.Count == lesson.Ways) break;
+                if (await DrawingsAsync(memory, category) is { } drawings && drawings.Count == lesson.Shots) support.Add((category.Name, drawings));
+            }
+            if (support.Count < lesson.Ways)
+            {
+                Toasts.ShowProblem(FormattableString.Invariant($"Fewer than {lesson.Ways} of your symbols have {lesson.Shots} drawings. Take fewer shots, or draw them here."));
+                return;
+            }
+            lesson.Fill(support);
+            await AskAsync();
+        }
+        finally
+        {
+            isBusy = false;
+        }
+    }
+
+    async Task<IReadOnlyList<LessonDrawing>> DrawingsAsync(MemoryBank memory, Category category)
+    {
+        var numbers = memory.RememberedOf(category.Id).ToDictionary(exemplar => exemplar.Id, exemplar => exemplar.Embedding);
+        var stored = await banks.DrawingsAsync(bank!.Value, category.Id, leaving.Token);
+        return [.. stored.Where(drawing => numbers.ContainsKey(drawing.Id)).Take(lesson.Shots).Select(drawing => new LessonDrawing(drawing.Drawing, numbers[drawing.Id]))];
+    }
+
+    async Task<LessonDrawing?> LookAsync(Drawing drawing)
+    {
+        try
+        {
+            return model.Recognizer is { } recognizer ? new LessonDrawing(drawing, await recognizer.EmbedAsync(drawing, leaving.Token)) : null;
+        }
+        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        {
+            // The page was left; nobody looks any more.
+            return null;
+        }
+    }
+
+    static string Number(float distance) => distance.ToString("0.00", CultureInfo.InvariantCulture);
+
+    // The nearer, the longer: as every bar of the app.
+    static string Bar(float? distance) => FormattableString.Invariant($"transform:scaleX({(distance is { } far ? Math.Clamp(1 - far / FarAway, 0, 1) : 0):0.000})");
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        leaving.Cancel();
+        leaving.Dispose();
+    }
+}

@@ -1,0 +1,40 @@
+using SymbolNet.Embeddings;
+using SymbolNet.Learning.Reports;
+using SymbolNet.Raster;
+
+namespace SymbolNet.Web.Lab;
+
+/// <summary>What goes into a network and what comes out of it, as small grey pictures that a page can show (data addresses of PNG files).</summary>
+public static class SeenPictures
+{
+    const int Middle = 128, Swing = 127;
+
+    /// <summary>The picture the network looks at, one pixel for each of its own: dark ink on white paper.</summary>
+    public static string Of(SymbolBitmap picture) => Address(picture.Size, picture.Size, picture.Ink, ink => (1 - ink) * byte.MaxValue);
+
+    /// <summary>
+    /// The numbers the network answers with, as a block of squares as square as they allow: bright is above zero, dark below, grey zero. One scale for all that are shown beside each other.
+    /// </summary>
+    /// <param name="numbers">The embedding.</param>
+    /// <param name="strongest">The magnitude that is shown as white or black; above 0.</param>
+    public static string Of(Embedding numbers, float strongest)
+    {
+        var height = Enumerable.Range(1, (int)Math.Sqrt(numbers.Dimension)).Last(rows => numbers.Dimension % rows == 0);
+        return Address(numbers.Dimension / height, height, numbers.Values, value => Middle + Math.Clamp(value / strongest, -1, 1) * Swing);
+    }
+
+    /// <summary>The greatest magnitude among several embeddings.</summary>
+    public static float Strongest(params IEnumerable<Embedding> several) => several.Max(one =>
+    {
+        var most = 0f;
+        foreach (var value in one.Values) most = Math.Max(most, MathF.Abs(value));
+        return most;
+    });
+
+    static string Address(int width, int height, ReadOnlySpan<float> values, Func<float, float> grey)
+    {
+        var pixels = new byte[values.Length];
+        for (var i = 0; i < pixels.Length; i++) pixels[i] = (byte)Math.Clamp(grey(values[i]) + 0.5f, 0, byte.MaxValue);
+        return "data:image/png;base64," + Convert.ToBase64String(PngWriter.Encode(new GreyImage(width, height, pixels)));
+    }
+}

@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using SymbolNet.Ink;
+using SymbolNet.Raster;
+using SymbolNet.Web.Accounts;
+using SymbolNet.Web.Memory;
+using SymbolNet.Web.Models;
+
+namespace SymbolNet.Web.Lab;
+
+/// <summary>Two sheets, and how alike the live model finds what is on them.</summary>
+public sealed partial class SimilarityPage(StarterMemory starter, LiveModel model) : IDisposable
+{
+    readonly CancellationTokenSource leaving = new();
+    readonly Rasterizer raster = new(model.Raster);
+    BankId? bank;
+    LabSheet? first, second;
+    Comparison comparison = Comparison.Empty;
+    float? same;
+    IReadOnlyList<(string Name, Drawing One, Drawing Other)> examples = [];
+
+    [CascadingParameter] Task<AuthenticationState> Visitor { get; set; } = default!;
+
+    string Missing => comparison switch
+    {
+        { One: null, Other: null } => "Both sheets are clean.",
+        { One: null } => "Now draw on the first sheet.",
+        _ => "Now draw on the second sheet.",
+    };
+
+    float Strongest => SeenPictures.Strongest(new[] { comparison.One, comparison.Other }.OfType<Comparison.Side>().Select(side => side.Numbers));
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        bank = (await Visitor).User.BankId();
+        examples = [.. Examples()];
+    }
+
+    IEnumerable<(string, Drawing, Drawing)> Examples()
+    {
+        // Each only if the starter memory has it: a server may come with another one.
+        if (Drawing("m", 0) is { } m && Drawing("m", 2) is { } otherM) yield return ("m, by two hands", m, otherM);
+        if (Drawing("u", 0) is { } u && Drawing("v", 0) is { } v) yield return ("u and v", u, v);
+        if (Drawing("beta", 0) is { } beta && Drawing("star", 0) is { } star) yield return ("beta and a star", beta, star);
+    }
+
+    Drawing? Drawing(string name, int number) => starter.Categories.FirstOrDefault(category => category.Name == name)?.Exemplars.ElementAtOrDefault(number)?.Drawing;
+
+    async Task LoadAsync(Drawing one, Drawing other)
+    {
+        await first!.LoadAsync(one);
+        await second!.LoadAsync(other);
+    }
+
+    async Task SeeAsync(bool isOne, Drawing drawing)
+    {
+        if (model.Recognizer is not { } recognizer) return;
+        try
+        {
+            var side = await Comparison.Side.OfAsync(drawing, recognizer, raster, leaving.Token);
+            // Both sheets may change at the same time: each puts its own side beside whatever the other one shows by now.
+            var seen = comparison = isOne ? comparison with { One = side } : comparison with { Other = side };
+            var answer = await seen.SameProbabilityAsync(recognizer, leaving.Token);
+            if (ReferenceEquals(seen, comparison)) same = answer;
+        }
+        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        {
+            // The page was left; nobody looks any more.
+        }
+    }
+
+    static string Verdict(float same) => same switch
+    {
+        >= 0.5f => FormattableString.Invariant($"I would take them for the same symbol ({Math.Floor(100 * same)} % sure)."),
+        _ => FormattableString.Invariant($"I would take them for different symbols ({Math.Floor(100 * (1 - same))} % sure)."),
+    };
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        leaving.Cancel();
+        leaving.Dispose();
+    }
+}
