@@ -5,6 +5,7 @@ using SymbolNet.Web.Memory;
 using SymbolNet.Web.Models;
 using SymbolNet.Web.Sketchpad;
 using SymbolNet.Web.Storage;
+using SymbolNet.Web.Training;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddHosting();
@@ -12,7 +13,9 @@ builder.AddStorage();
 builder.AddAccounts();
 builder.AddModel();
 builder.AddMemory();
+builder.AddHandover();
 builder.AddSketchpad();
+builder.AddTraining();
 
 var app = builder.Build();
 app.UseHosting();
@@ -20,11 +23,13 @@ app.UseAccounts();
 app.UseAntiforgery();
 app.MapHealth();
 app.MapInk();
+app.MapModels();
 app.MapPages();
 
 try
 {
     await app.MigrateStorageAsync();
+    await app.OfferSetupAsync();
     app.PrintAddress();
     await app.RunAsync();
     return 0;
