@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Publishes the web app to artifacts/app unless what is there is newer than every source.
+# Publishes the web app to artifacts/app, and the symbolnet command, which it trains with, to artifacts/app/cli, unless what is there is newer than every source.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -16,7 +16,7 @@ started=$(mktemp artifacts/app.stamp.XXXXXX)
 trap 'rm -f "$started"' EXIT
 echo "Building (a few minutes the first time) ..."
 log=artifacts/publish.log
-if ! dotnet publish src/SymbolNet.Web -c Release -o artifacts/app -v quiet --nologo >"$log" 2>&1; then
+if ! { dotnet publish src/SymbolNet.Web -c Release -o artifacts/app -v quiet --nologo && dotnet publish src/SymbolNet.Cli -c Release -o artifacts/app/cli -v quiet --nologo; } >"$log" 2>&1; then
   grep -E 'error|Error' "$log" | sort -u | head -n 20 >&2 || tail -n 20 "$log" >&2
   echo "The build failed; all it said is in $log." >&2
   exit 1

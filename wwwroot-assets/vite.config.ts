@@ -9,7 +9,7 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: { polyfill: false },
     rollupOptions: {
-      input: { sketchpad: 'src/sketchpad.ts', map: 'src/map.ts', style: 'src/css/app.css' },
+      input: { sketchpad: 'src/sketchpad.ts', map: 'src/map.ts', runCharts: 'src/training/runCharts.ts', style: 'src/css/app.css' },
       preserveEntrySignatures: 'exports-only',
       output: { format: 'es', entryFileNames: '[name].js', assetFileNames: 'app.css' },
     },

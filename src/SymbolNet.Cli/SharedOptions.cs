@@ -1,9 +1,7 @@
 using System.CommandLine;
 using SymbolNet.Learning.Checkpoints;
 using SymbolNet.Learning.Data;
-using SymbolNet.Learning.Networks;
 using SymbolNet.Learning.Training;
-using SymbolNet.Raster;
 
 namespace SymbolNet.Cli;
 
@@ -78,13 +76,6 @@ static class SharedOptions
         return UpwardSearch.Find($"{RecipeFolder}/{nameOrFile}.json") is { } file
             ? Learning.Training.Recipe.Read(file)
             : throw new InvalidInputException($"There is no recipe '{nameOrFile}'; there are {string.Join(", ", Recipes().Select(recipe => recipe.Name))}, or a JSON file.");
-    }
-
-    /// <summary>How pictures are drawn for a network that a recipe was not made for: at the side it was published with, ink and pen in proportion.</summary>
-    public static RasterOptions RasterFor(string network, RasterOptions raster)
-    {
-        var scale = (float)NetworkRegistry.Find(network).Side / raster.Size;
-        return raster with { Size = NetworkRegistry.Find(network).Side, InkExtent = raster.InkExtent * scale, PenWidth = raster.PenWidth * scale };
     }
 
     /// <summary>Writes a text file atomically.</summary>

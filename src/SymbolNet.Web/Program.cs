@@ -6,6 +6,7 @@ using SymbolNet.Web.Memory;
 using SymbolNet.Web.Models;
 using SymbolNet.Web.Sketchpad;
 using SymbolNet.Web.Storage;
+using SymbolNet.Web.Training;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddHosting();
@@ -13,8 +14,10 @@ builder.AddStorage();
 builder.AddAccounts();
 builder.AddModel();
 builder.AddMemory();
+builder.AddHandover();
 builder.AddSketchpad();
 builder.AddLab();
+builder.AddTraining();
 
 var app = builder.Build();
 app.UseHosting();
@@ -22,11 +25,13 @@ app.UseAccounts();
 app.UseAntiforgery();
 app.MapHealth();
 app.MapInk();
+app.MapModels();
 app.MapPages();
 
 try
 {
     await app.MigrateStorageAsync();
+    await app.OfferSetupAsync();
     app.PrintAddress();
     await app.RunAsync();
     return 0;

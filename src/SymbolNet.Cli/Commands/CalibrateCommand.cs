@@ -12,10 +12,12 @@ static class CalibrateCommand
         var (dataset, alphabets, model, seed, json) = (SharedOptions.Dataset(), SharedOptions.Alphabets(), SharedOptions.Model(), SharedOptions.Seed(), Report.JsonOption());
         alphabets.Description = "Alphabets the model was not trained on, separated by commas; those it was trained without by default.";
         var rules = new Option<string?>("--rule-of") { Description = "Take over the rule of this model instead of fitting: for a model trained on everything, the rule of its sibling trained without the held-out alphabets.", HelpName = "DIR" };
+        var withInput = InputEnd.Option();
         dataset.Required = false;
-        var command = new Command("calibrate", "Fits when an answer is confident, unsure or unknown.") { dataset, alphabets, model, rules, seed, json };
+        var command = new Command("calibrate", "Fits when an answer is confident, unsure or unknown.") { dataset, alphabets, model, rules, seed, json, withInput };
         command.SetAction(parse =>
         {
+            var stop = parse.GetValue(withInput) ? InputEnd.Or(cancellation) : cancellation;
             var directory = SharedOptions.ModelDirectory(parse.GetValue(model));
             using var embedder = EmbeddingModel.Load(directory);
             var rule = embedder.Rule;
@@ -29,7 +31,7 @@ static class CalibrateCommand
                 if (parse.GetValue(dataset) is not { Length: > 0 } paths)
                     throw new InvalidInputException("Name the data set with the held-out alphabets with --dataset PATH.");
                 var collection = SharedOptions.Open(paths, string.Join(',', chosen));
-                rule = RuleCalibration.Fit(EmbeddedCollection.Embed(collection, embedder, null, Report.Progress(error, parse.GetValue(json), "Embedding"), cancellation), rule, parse.GetValue(seed));
+                rule = RuleCalibration.Fit(EmbeddedCollection.Embed(collection, embedder, null, Report.Progress(error, parse.GetValue(json), "Embedding"), stop), rule, parse.GetValue(seed));
             }
             (embedder.Description with { Rule = rule }).Write(directory);
             Report.Write(parse.InvocationConfiguration.Output, parse.GetValue(json) ? rule : null, $"Decision rule of {embedder.ModelId}", ["T", "u", "g", "V", "prototype", "confident", "unknown"],

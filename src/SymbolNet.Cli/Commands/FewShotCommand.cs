@@ -15,11 +15,12 @@ static class FewShotCommand
             (SharedOptions.Dataset(), SharedOptions.Alphabets(), SharedOptions.Model(), SharedOptions.Seed(), Report.JsonOption(), SharedOptions.Shots(), SharedOptions.Episodes(400));
         var ways = new Option<string>("--ways") { Description = "Characters to choose from, or all: then every other drawing of every character is asked.", DefaultValueFactory = _ => "20" };
         var queries = new Option<int?>("--queries") { Description = "Drawings of each character that are asked; 1 by default, with --ways all every other drawing." };
-        var report = ReportFile.Option();
+        var (report, withInput) = (ReportFile.Option(), InputEnd.Option());
         var within = new Option<bool>("--within-alphabet") { Description = "Characters of one alphabet at a time, taught by one drawer and asked by another, as in Omniglot's official runs." };
-        var command = new Command("few-shot", "k-way n-shot accuracy.") { dataset, alphabets, model, ways, shots, queries, episodes, within, report, seed, json };
+        var command = new Command("few-shot", "k-way n-shot accuracy.") { dataset, alphabets, model, ways, shots, queries, episodes, within, report, seed, json, withInput };
         command.SetAction(parse =>
         {
+            var stop = parse.GetValue(withInput) ? InputEnd.Or(cancellation) : cancellation;
             var all = parse.GetValue(ways) == "all";
             var k = 0;
             if (!all && (!int.TryParse(parse.GetValue(ways), NumberStyles.None, CultureInfo.InvariantCulture, out k) || k < 2))
@@ -32,8 +33,8 @@ static class FewShotCommand
             if (sampler.LeftOut.Count > 0)
                 error.WriteLine($"Left out, with too few characters: {string.Join(", ", sampler.LeftOut)}.");
             using var embedder = SharedOptions.LoadModel(parse.GetValue(model));
-            var embedded = EmbeddedCollection.Embed(collection, embedder, null, Report.Progress(error, parse.GetValue(json), "Embedding"), cancellation);
-            var accuracies = FewShotEvaluation.Accuracies(embedded, sampler, parse.GetValue(episodes), embedder.Rule, cancellation);
+            var embedded = EmbeddedCollection.Embed(collection, embedder, null, Report.Progress(error, parse.GetValue(json), "Embedding"), stop);
+            var accuracies = FewShotEvaluation.Accuracies(embedded, sampler, parse.GetValue(episodes), embedder.Rule, stop);
             var accuracy = MeanEstimate.Of(accuracies);
             var confidence = double.IsNaN(accuracy.Confidence95) ? 0 : accuracy.Confidence95;
             var chosen = all && !parse.GetValue(within) ? collection.Classes.Count : k;

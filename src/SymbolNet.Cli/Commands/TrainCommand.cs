@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using SymbolNet.Learning.Data;
 using SymbolNet.Learning.Losses;
 using SymbolNet.Learning.Networks;
@@ -14,7 +15,7 @@ static class TrainCommand
     public static Command Create(TextWriter error, CancellationToken cancellation)
     {
         var (dataset, classes, seed) = (SharedOptions.Dataset(), SharedOptions.Classes(), new Option<long?>("--seed") { Description = "Seed of everything random." });
-        var holdOut = new Option<string?>("--hold-out") { Description = "Alphabets to keep away from training and to measure on, separated by commas.", HelpName = "A,B,.." };
+        var holdOut = new Option<string?>("--hold-out") { Description = "Alphabets to keep away from training and to measure on, separated by commas; or the part of them that is, between 0 and 1.", HelpName = "A,B,..|PART" };
         var validation = new Option<double?>("--validation") { Description = "Part of every class, between 0 and 1, to keep away from training and to measure on." };
         var output = new Option<string>("--out") { Description = "The run's folder; the finished model lies in it. A run that is in it already goes on.", HelpName = "DIR", Required = true };
         var minutes = new Option<double?>("--minutes") { Description = "How long to train; the number of steps follows from the speed measured at the start." };
@@ -28,14 +29,16 @@ static class TrainCommand
         var threads = new Option<int?>("--threads") { Description = "Threads of libtorch; the number of cores by default. Fewer are faster where other programs run." };
         var name = new Option<string?>("--name") { Description = "First part of the model's id; the folder's name by default." };
         var lines = new Option<string?>("--json-lines") { Description = "Write progress as one JSON object a line to this file, or to standard output with -.", HelpName = "FILE|-" };
+        var withInput = InputEnd.Option();
         var board = new Option<string?>("--tensorboard") { Description = "Write TensorBoard's event files into this folder.", HelpName = "DIR" };
         var findRate = new Option<string?>("--find-rate") { Description = "Do not train: try learning rates from 0.000001 to 1 and draw the losses.", HelpName = "FILE.svg" };
         var command = new Command("train", "Trains a network.")
         {
-            dataset, classes, holdOut, validation, output, minutes, steps, resume, recipe, network, objective, from, device, threads, name, lines, board, findRate, seed,
+            dataset, classes, holdOut, validation, output, minutes, steps, resume, recipe, network, objective, from, device, threads, name, lines, board, findRate, seed, withInput,
         };
         command.SetAction(parse =>
         {
+            var stop = parse.GetValue(withInput) ? InputEnd.Or(cancellation) : cancellation;
             if (parse.GetValue(minutes) is not null && parse.GetValue(steps) is not null)
                 throw new InvalidInputException("Say how long to train with either --minutes N or --steps N.");
             var directory = parse.GetRequiredValue(output);
@@ -49,16 +52,16 @@ static class TrainCommand
                 Objective = parse.GetValue(objective) is { } goal ? new ObjectiveOptions { Name = goal } : chosen.Training.Objective,
             };
             if (parse.GetValue(network) is { } architecture)
-                options = options with { Network = new NetworkOptions { Name = architecture }, Raster = SharedOptions.RasterFor(architecture, options.Raster) };
+                options = options with { Network = new NetworkOptions { Name = architecture }, Raster = NetworkRegistry.RasterFor(architecture, options.Raster) };
 
             var all = SharedOptions.Open(parse.GetRequiredValue(dataset), null, parse.GetValue(classes) ?? chosen.Classes);
             SharedOptions.TellProblems(all, error);
-            var split = parse.GetValue(holdOut) is { } list ? CollectionSplit.Named(all, SharedOptions.Names(list))
+            var split = parse.GetValue(holdOut) is { } list ? HoldOut(all, list, options.Seed)
                 : (parse.GetValue(validation) ?? chosen.Validation) is { } part ? CollectionSplit.Stratified(all, part, options.Seed)
                 : null;
             var training = split?.Training ?? all;
             if (parse.GetValue(findRate) is { } plot)
-                return FindRate(training, options, plot, parse.InvocationConfiguration.Output, cancellation);
+                return FindRate(training, options, plot, parse.InvocationConfiguration.Output, stop);
 
             // A folder with a run goes on, as SymbolNet's do; its own numbers count then.
             var goesOn = parse.GetValue(resume) || Trainer.HoldsRun(directory);
@@ -76,11 +79,14 @@ static class TrainCommand
             });
             if (goesOn && (parse.GetValue(recipe) is not null || parse.GetValue(network) is not null || parse.GetValue(objective) is not null))
                 error.WriteLine($"'{directory}' holds a run: it goes on with its own network and numbers; those given now are not used.");
-            var finished = goesOn ? trainer.Resume(budget, cancellation) : trainer.Start(options, budget!, parse.GetValue(from), cancellation);
+            var finished = goesOn ? trainer.Resume(budget, stop) : trainer.Start(options, budget!, parse.GetValue(from), stop);
             return finished ? 0 : SymbolNetCommand.Stopped;
         });
         return command;
     }
+
+    static CollectionSplit HoldOut(SymbolCollection all, string list, long seed) =>
+        double.TryParse(list, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var part) ? CollectionSplit.WholeAlphabets(all, part, seed) : CollectionSplit.Named(all, SharedOptions.Names(list));
 
     static int FindRate(SymbolCollection training, TrainingOptions options, string file, TextWriter output, CancellationToken cancellation)
     {

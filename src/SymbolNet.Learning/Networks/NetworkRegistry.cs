@@ -1,4 +1,5 @@
 using SymbolNet.Learning.Sampling;
+using SymbolNet.Raster;
 
 namespace SymbolNet.Learning.Networks;
 
@@ -58,6 +59,14 @@ public static class NetworkRegistry
         return options.Dimension == dimension || options.Dimension == DefaultDimension
             ? complete with { Dimension = dimension }
             : throw new InvalidInputException($"The network '{options.Name}' gives {dimension} values here; it cannot give {options.Dimension}.");
+    }
+
+    /// <summary>How pictures are drawn for a network that a recipe was not made for: at the side it was published with, ink and pen in proportion.</summary>
+    /// <exception cref="InvalidInputException">The name is unknown.</exception>
+    public static RasterOptions RasterFor(string name, RasterOptions raster)
+    {
+        var scale = (float)Find(name).Side / raster.Size;
+        return raster with { Size = Find(name).Side, InkExtent = raster.InkExtent * scale, PenWidth = raster.PenWidth * scale };
     }
 
     /// <summary>Builds a network whose weights are about to be loaded.</summary>

@@ -1,32 +1,55 @@
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using SymbolNet.Web.Storage;
 
 namespace SymbolNet.Web.Accounts;
 
 /// <summary>Registers who may do what.</summary>
 public static class AccountsSetup
 {
-    /// <summary>Guests by a signed cookie, the policy <see cref="Guest.VisitorPolicy"/>, and how often pages may be opened.</summary>
+    /// <summary>Guests by a signed cookie, accounts by another one, the policies of <see cref="Guest"/>, and how often pages may be opened.</summary>
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
         services.AddOptions<GuestOptions>().BindConfiguration("Guests");
-        services.AddAuthentication(Guest.Scheme).AddCookie(Guest.Scheme);
+        services.AddOptions<AccountOptions>().BindConfiguration("Accounts");
+        services.AddAuthentication(VisitorHandler.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, VisitorHandler>(VisitorHandler.SchemeName, null)
+            .AddCookie(Guest.Scheme)
+            .AddCookie(IdentityConstants.ApplicationScheme)
+            // Nobody gets this cookie, but Identity takes it away whenever an account's cookie is no longer good.
+            .AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
         services.AddOptions<CookieAuthenticationOptions>(Guest.Scheme).Configure<IOptions<GuestOptions>>((cookie, guests) =>
         {
-            cookie.Cookie.Name = "symbolnet";
-            cookie.Cookie.HttpOnly = true;
-            cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            UseCookie(cookie, "symbolnet", guests.Value.RememberedFor);
             cookie.Cookie.MaxAge = guests.Value.RememberedFor;
-            cookie.ExpireTimeSpan = guests.Value.RememberedFor;
-            cookie.SlidingExpiration = true;
-            // There is no page to sign in on: hubs and services answer with the bare status.
-            cookie.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
-            cookie.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
+            cookie.Events.OnValidatePrincipal = RefuseTakenBankAsync;
         });
-        services.AddAuthorizationBuilder().AddPolicy(Guest.VisitorPolicy, policy => policy.RequireAssertion(context => context.User.FindBankId() is not null));
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IOptions<AccountOptions>>((cookie, accounts) =>
+        {
+            UseCookie(cookie, "symbolnet-account", accounts.Value.SignedInFor);
+            cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+        });
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContext());
+        services.AddScoped<IPasswordValidator<Account>, PasswordRule>();
+        services.AddScoped<IUserValidator<Account>, AccountNameRule>();
+        services.AddIdentityCore<Account>().AddRoles<IdentityRole<Guid>>().AddEntityFrameworkStores<AppDb>().AddSignInManager().AddClaimsPrincipalFactory<AccountClaims>();
+        services.AddOptions<IdentityOptions>().Configure<IOptions<AccountOptions>>((identity, accounts) =>
+        {
+            identity.Lockout.MaxFailedAccessAttempts = accounts.Value.AttemptsBeforeLock;
+            identity.Lockout.DefaultLockoutTimeSpan = accounts.Value.LockedFor;
+        });
+        services.AddOptions<SecurityStampValidatorOptions>().Configure<IOptions<AccountOptions>>((stamp, accounts) => stamp.ValidationInterval = accounts.Value.CheckedEvery);
+        services.AddScoped<Membership>();
+        services.AddSingleton<SetupLink>();
+        services.AddScoped<AdminDesk>();
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Guest.VisitorPolicy, policy => policy.RequireAssertion(context => context.User.FindBankId() is not null))
+            .AddPolicy(Guest.AdminPolicy, policy => policy.RequireRole(Roles.Admin));
         services.AddCascadingAuthenticationState();
         services.AddRateLimiter(limits =>
         {
@@ -46,6 +69,39 @@ public static class AccountsSetup
         app.UseAuthorization();
     }
 
+    /// <summary>Prints the link that makes the first administrator, while there is none. To be called once the database is ready.</summary>
+    public static async Task OfferSetupAsync(this WebApplication app)
+    {
+        if (await app.Services.GetRequiredService<SetupLink>().NewAsync() is { } path)
+            // Not to the log, which is often kept and read elsewhere: whoever has the link becomes the administrator.
+            app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"Nobody administers this server yet. Whoever opens this link first does: {Reachable(app.Urls.FirstOrDefault())}{path}"));
+    }
+
+    /// <summary>An address that listens everywhere is no address to open.</summary>
+    static string Reachable(string? address) => (address ?? "").Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal).Replace("//[::]", "//localhost", StringComparison.Ordinal).TrimEnd('/');
+
+    static void UseCookie(CookieAuthenticationOptions cookie, string name, TimeSpan lasts)
+    {
+        cookie.Cookie.Name = name;
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.ExpireTimeSpan = lasts;
+        cookie.SlidingExpiration = true;
+        cookie.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
+        cookie.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
+    }
+
+    /// <summary>Once a bank belongs to an account, a guest's cookie that was copied before opens it no more.</summary>
+    static async Task RefuseTakenBankAsync(CookieValidatePrincipalContext context)
+    {
+        if (context.Principal?.FindBankId() is not { } bank)
+            return;
+        await using var db = await context.HttpContext.RequestServices.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync(context.HttpContext.RequestAborted);
+        if (await db.Users.AnyAsync(account => account.BankId == bank.Value, context.HttpContext.RequestAborted))
+            context.RejectPrincipal();
+    }
+
     static Task Answer(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> context, int status)
     {
         context.Response.StatusCode = status;
@@ -56,6 +112,9 @@ public static class AccountsSetup
     {
         if (!GuestIssuer.IsPage(context))
             return RateLimitPartition.GetNoLimiter("");
+        // Passwords are guessed by sending forms, with a new cookie each time.
+        if (HttpMethods.IsPost(context.Request.Method))
+            return Window($"forms {context.Connection.RemoteIpAddress}", context.RequestServices.GetRequiredService<IOptions<AccountOptions>>().Value.FormsPerMinute);
         var options = context.RequestServices.GetRequiredService<IOptions<GuestOptions>>().Value;
         return context.User.FindBankId() is { } bank
             ? Window($"guest {bank}", options.PagesPerMinute)

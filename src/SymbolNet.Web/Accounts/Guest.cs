@@ -15,6 +15,12 @@ public static class Guest
     /// <summary>The claim that carries the bank id.</summary>
     public const string BankClaim = "bank";
 
+    /// <summary>The policy of everything that is for administrators.</summary>
+    public const string AdminPolicy = "Admin";
+
+    /// <summary>True for somebody who has signed in.</summary>
+    public static bool IsAccount(this ClaimsPrincipal visitor) => visitor.HasClaim(claim => claim.Type == ClaimTypes.NameIdentifier);
+
     /// <summary>A new guest with a new bank.</summary>
     public static ClaimsPrincipal New() =>
         new(new ClaimsIdentity([new Claim(BankClaim, Memory.BankId.New().ToString())], Scheme));

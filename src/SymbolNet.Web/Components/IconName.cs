@@ -59,4 +59,19 @@ public enum IconName
 
     /// <summary>A moon: the dark theme.</summary>
     Moon,
+
+    /// <summary>Head and shoulders: the account.</summary>
+    Person,
+
+    /// <summary>Two bars.</summary>
+    Pause,
+
+    /// <summary>A triangle to the right.</summary>
+    Play,
+
+    /// <summary>Two sheets, one behind the other.</summary>
+    Copy,
+
+    /// <summary>An arrow down to a line: download.</summary>
+    Down,
 }

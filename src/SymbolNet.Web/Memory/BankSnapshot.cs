@@ -1,5 +1,6 @@
 using SymbolNet.Embeddings;
 using SymbolNet.Memory;
+using SymbolNet.Web.Models;
 
 namespace SymbolNet.Web.Memory;
 
@@ -13,6 +14,9 @@ public sealed record BankSnapshot(BankId Id, long Version, MemoryBank Memory)
 {
     /// <summary>What every exemplar has for an embedding while there is no model.</summary>
     public static Embedding NoEmbedding { get; } = new([1f]);
+
+    /// <summary>The model whose embeddings these are, and that recognises against them; <see cref="ServingModel.None"/> while there is none.</summary>
+    public ServingModel Model { get; init; } = ServingModel.None;
 
     /// <summary>The memory this bank started from.</summary>
     public required StarterMemory Starter { get; init; }

@@ -11,17 +11,17 @@ namespace SymbolNet.Web.Memory;
 /// Banks as rows. Rows say how a bank differs from the starter memory: a name row where a category is new or renamed, an exemplar row where a drawing is new, moved or forgotten.
 /// A category is there as long as a drawing belongs to it.
 /// </summary>
-sealed partial class BankStore(StarterMemory starter, LiveModel model, TimeProvider time, ILogger<BankStore> log)
+sealed partial class BankStore(StarterMemory starter, TimeProvider time, ILogger<BankStore> log)
 {
     /// <summary>Ids per query, below every database's limit of parameters.</summary>
     const int IdsPerQuery = 500;
 
-    /// <summary>Reads a whole bank. Drawings that the live model has not seen yet are embedded.</summary>
-    public async Task<BankSnapshot> LoadAsync(AppDb db, BankId bank, CancellationToken cancellation)
+    /// <summary>Reads a whole bank as a model sees it. Drawings that the model has not seen yet are embedded.</summary>
+    public async Task<BankSnapshot> LoadAsync(AppDb db, BankId bank, ServingModel model, CancellationToken cancellation)
     {
         var row = await db.Banks.AsNoTracking().SingleOrDefaultAsync(row => row.Id == bank.Value, cancellation);
         if (row is null)
-            return new BankSnapshot(bank, 0, starter.Memory) { Starter = starter };
+            return new BankSnapshot(bank, 0, starter.MemoryOf(model)) { Starter = starter, Model = model };
 
         var names = await db.Categories.AsNoTracking().Where(name => name.BankId == bank.Value).ToDictionaryAsync(name => new CategoryId(name.Id), name => name.Name, cancellation);
         var places = await db.Exemplars.AsNoTracking()
@@ -47,12 +47,12 @@ sealed partial class BankStore(StarterMemory starter, LiveModel model, TimeProvi
                 .Concat(from place in moved where place.Value is not null select KeyValuePair.Create(place.Key, place.Value!.Value))
                 .OrderBy(place => Age(place.Key)),
         ];
-        var embeddings = await EmbeddingsAsync(db, bank, remembered.Select(place => place.Key), cancellation);
-        var memory = touched.Aggregate(starter.Memory, (memory, category) => memory.Forget(category.Id));
+        var embeddings = await EmbeddingsAsync(db, bank, model, remembered.Select(place => place.Key), cancellation);
+        var memory = touched.Aggregate(starter.MemoryOf(model), (memory, category) => memory.Forget(category.Id));
         return new BankSnapshot(bank, row.Version, memory.RememberAll(
             from place in remembered
             where embeddings.ContainsKey(place.Key)
-            select (place.Value, NameOf(place.Value, names), new Exemplar(place.Key, embeddings[place.Key])))) { Starter = starter };
+            select (place.Value, NameOf(place.Value, names), new Exemplar(place.Key, embeddings[place.Key])))) { Starter = starter, Model = model };
 
         bool HasUntouched(StarterCategory category) => category.Exemplars.Any(exemplar => !moved.ContainsKey(exemplar.Id));
     }
@@ -96,14 +96,14 @@ sealed partial class BankStore(StarterMemory starter, LiveModel model, TimeProvi
         return drawings;
     }
 
-    /// <summary>What the live model makes of drawings, starter drawings included; what it has not seen yet is embedded and kept. A drawing that cannot be read is left out.</summary>
-    public async Task<Dictionary<ExemplarId, Embedding>> EmbeddingsAsync(AppDb db, BankId bank, IEnumerable<ExemplarId> exemplars, CancellationToken cancellation)
+    /// <summary>What a model makes of drawings, starter drawings included; what it has not seen yet is embedded and kept. A drawing that cannot be read is left out.</summary>
+    public async Task<Dictionary<ExemplarId, Embedding>> EmbeddingsAsync(AppDb db, BankId bank, ServingModel model, IEnumerable<ExemplarId> exemplars, CancellationToken cancellation)
     {
         var embeddings = new Dictionary<ExemplarId, Embedding>();
         var missing = new HashSet<ExemplarId>();
         foreach (var id in exemplars)
             if (starter.Contains(id))
-                embeddings[id] = starter.Embedding(id);
+                embeddings[id] = starter.Embedding(model, id);
             else if (model.Recognizer is null)
                 embeddings[id] = BankSnapshot.NoEmbedding;
             else
@@ -123,8 +123,43 @@ sealed partial class BankStore(StarterMemory starter, LiveModel model, TimeProvi
             if (row.Vector.Length == model.Dimension * sizeof(float) && missing.Remove(new ExemplarId(row.ExemplarId)))
                 embeddings[new ExemplarId(row.ExemplarId)] = EmbeddingBytes.Read(row.Vector);
         foreach (var ids in missing.Chunk(IdsPerQuery))
-            await EmbedAsync(db, bank, ids, embeddings, cancellation);
+            await EmbedAsync(db, bank, model, ids, embeddings, cancellation);
         return embeddings;
+    }
+
+    /// <summary>Has a model look at every drawing of every bank that it has not seen yet, bank by bank.</summary>
+    /// <param name="databases">Where contexts come from: one for each portion, since it may take long.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="progress">Told how many of how many drawings are done.</param>
+    /// <param name="cancellation">Gives up; what was embedded is kept.</param>
+    public async Task EmbedAllAsync(IDbContextFactory<AppDb> databases, ServingModel model, Action<int, int> progress, CancellationToken cancellation)
+    {
+        var (done, total) = (0, 0);
+        // What is drawn meanwhile is found at the next round; the few that come after the last one are embedded when their bank is next read.
+        while (true)
+        {
+            await using var db = await databases.CreateDbContextAsync(cancellation);
+            var portion = await Unseen(db, model.ModelId).OrderBy(row => row.BankId).Take(IdsPerQuery).Select(row => new { row.BankId, row.Id }).ToListAsync(cancellation);
+            if (portion.Count == 0)
+                return;
+            if (total < done + portion.Count)
+                total = done + await Unseen(db, model.ModelId).CountAsync(cancellation);
+            progress(done, total);
+            var before = done;
+            foreach (var bank in portion.GroupBy(row => new BankId(row.BankId)))
+            {
+                var embeddings = new Dictionary<ExemplarId, Embedding>();
+                await EmbedAsync(db, bank.Key, model, bank.Select(row => new ExemplarId(row.Id)), embeddings, cancellation);
+                done += embeddings.Count;
+                progress(done, Math.Max(done, total));
+            }
+            // None of them can be read, or nothing can be stored: the next round would be the same.
+            if (done == before)
+                return;
+        }
+
+        static IQueryable<ExemplarRow> Unseen(AppDb db, string modelId) => db.Exemplars.AsNoTracking().Where(row =>
+            row.Kind == DrawingKind.Strokes && row.CategoryId != null && !db.Embeddings.Any(embedding => embedding.BankId == row.BankId && embedding.ExemplarId == row.Id && embedding.ModelId == modelId));
     }
 
     /// <summary>Stores a change: all of it or nothing.</summary>
@@ -147,7 +182,7 @@ sealed partial class BankStore(StarterMemory starter, LiveModel model, TimeProvi
             db.Categories.Add(new CategoryRow { BankId = bank, Id = edit.Category.Value, Name = name });
         if (edit.Steps.Name is { } rename)
             await NameAsync(db, bank, rename);
-        await PlaceAsync(db, bank, edit, now);
+        await PlaceAsync(db, bank, before.Model, edit, now);
 
         var change = new ChangeRow { Id = Guid.CreateVersion7(now), BankId = bank, At = now, Summary = edit.Summary, Steps = edit.Steps.ToJson() };
         db.Changes.Add(change);
@@ -171,7 +206,7 @@ sealed partial class BankStore(StarterMemory starter, LiveModel model, TimeProvi
         row.Name = rename.To;
     }
 
-    async Task PlaceAsync(AppDb db, Guid bank, BankEdit edit, DateTimeOffset now)
+    async Task PlaceAsync(AppDb db, Guid bank, ServingModel model, BankEdit edit, DateTimeOffset now)
     {
         Guid[] starters = [.. edit.Steps.Exemplars.Where(step => starter.Contains(step.Exemplar)).Select(step => step.Exemplar.Value)];
         var stored = new HashSet<Guid>();
@@ -205,7 +240,7 @@ sealed partial class BankStore(StarterMemory starter, LiveModel model, TimeProvi
         }
     }
 
-    async Task EmbedAsync(AppDb db, BankId bank, IEnumerable<ExemplarId> unseen, Dictionary<ExemplarId, Embedding> embeddings, CancellationToken cancellation)
+    async Task EmbedAsync(AppDb db, BankId bank, ServingModel model, IEnumerable<ExemplarId> unseen, Dictionary<ExemplarId, Embedding> embeddings, CancellationToken cancellation)
     {
         if (model.Recognizer is not { } recognizer)
             return;

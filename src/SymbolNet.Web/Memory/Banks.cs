@@ -34,7 +34,7 @@ public sealed partial class Banks : IDisposable
     {
         (this.databases, this.starter, this.model, this.options, this.time) = (databases, starter, model, options.Value, time);
         log = logs.CreateLogger<Banks>();
-        store = new BankStore(starter, model, time, logs.CreateLogger<BankStore>());
+        store = new BankStore(starter, time, logs.CreateLogger<BankStore>());
         sweep = time.CreateTimer(_ => CloseIdle(), null, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
     }
 
@@ -50,16 +50,16 @@ public sealed partial class Banks : IDisposable
     public async Task<BankChange> TeachAsync(BankId bank, string name, Drawing drawing, CancellationToken cancellation = default)
     {
         var clean = CategoryName.Parse(name);
-        var embedding = await EmbedAsync(drawing, cancellation);
-        return await ChangeAsync(bank, (before, _) => new(Teach(before, before.Memory.FindByName(clean), clean, drawing, embedding)), cancellation);
+        RefuseEmpty(drawing);
+        return await ChangeAsync(bank, async (before, _) => Teach(before, before.Memory.FindByName(clean), clean, drawing, await EmbedAsync(before, drawing, cancellation)), cancellation);
     }
 
     /// <summary>Remembers one more drawing of a category.</summary>
     /// <exception cref="InvalidInputException">The drawing is empty, the category is gone, a limit is reached, or the change could not be stored.</exception>
     public async Task<BankChange> TeachAsync(BankId bank, CategoryId category, Drawing drawing, CancellationToken cancellation = default)
     {
-        var embedding = await EmbedAsync(drawing, cancellation);
-        return await ChangeAsync(bank, (before, _) => new(Teach(before, Existing(before, category), "", drawing, embedding)), cancellation);
+        RefuseEmpty(drawing);
+        return await ChangeAsync(bank, async (before, _) => Teach(before, Existing(before, category), "", drawing, await EmbedAsync(before, drawing, cancellation)), cancellation);
     }
 
     /// <summary>Forgets one drawing; a category that loses its last one goes with it.</summary>
@@ -201,6 +201,31 @@ public sealed partial class Banks : IDisposable
                 }
     }
 
+    /// <summary>Has a model look at every drawing of every bank, before it takes over.</summary>
+    internal Task EmbedAllAsync(ServingModel next, Action<int, int> progress, CancellationToken cancellation) => store.EmbedAllAsync(databases, next, progress, cancellation);
+
+    /// <summary>Takes every bank in main memory over to the model that answers now, one by one; until its turn comes, a bank goes on with the model before.</summary>
+    internal async Task FollowAsync(CancellationToken cancellation)
+    {
+        foreach (var (id, bank) in open)
+        {
+            await bank.Gate.WaitAsync(cancellation);
+            try
+            {
+                if (bank.Snapshot is not { } before || before.Model == model.Serving)
+                    continue;
+                await using var db = await databases.CreateDbContextAsync(cancellation);
+                var after = await store.LoadAsync(db, id, model.Serving, cancellation);
+                bank.Snapshot = after;
+                Tell(bank, after);
+            }
+            finally
+            {
+                bank.Gate.Release();
+            }
+        }
+    }
+
     /// <summary>Stops looking for idle banks.</summary>
     public void Dispose() => sweep.Dispose();
 
@@ -230,7 +255,7 @@ public sealed partial class Banks : IDisposable
         try
         {
             await using var db = await databases.CreateDbContextAsync(cancellation);
-            return entered.Snapshot ??= await store.LoadAsync(db, bank, cancellation);
+            return entered.Snapshot ??= await store.LoadAsync(db, bank, model.Serving, cancellation);
         }
         finally
         {
@@ -249,7 +274,7 @@ public sealed partial class Banks : IDisposable
                 try
                 {
                     await using var db = await databases.CreateDbContextAsync(cancellation);
-                    var before = entered.Snapshot ??= await store.LoadAsync(db, bank, cancellation);
+                    var before = entered.Snapshot ??= await store.LoadAsync(db, bank, model.Serving, cancellation);
                     var edit = await plan(before, db);
                     var memory = await ApplyAsync(db, before, edit, cancellation);
                     var (version, change) = await store.CommitAsync(db, before, edit, options.UndoFor);
@@ -282,7 +307,7 @@ public sealed partial class Banks : IDisposable
         var arriving = edit.Steps.Exemplars.Where(step => step.To is not null).ToArray();
         var embeddings = edit.Taught is var (_, embedding)
             ? new Dictionary<ExemplarId, Embedding> { [edit.Exemplar!.Value] = embedding }
-            : await store.EmbeddingsAsync(db, before.Id, arriving.Select(step => step.Exemplar), cancellation);
+            : await store.EmbeddingsAsync(db, before.Id, before.Model, arriving.Select(step => step.Exemplar), cancellation);
         var names = new Dictionary<CategoryId, string>();
         foreach (var category in arriving.Select(step => step.To!.Value).Distinct())
             names[category] = before.Memory.Find(category)?.Name ?? edit.NewName ?? await store.NameAsync(db, before.Id, category, cancellation);
@@ -319,12 +344,15 @@ public sealed partial class Banks : IDisposable
             throw new InvalidInputException($"A symbol may have up to {options.ExemplarsPerCategoryLimit:N0} drawings; {category.Name} has {category.ExemplarCount:N0}.");
     }
 
-    async ValueTask<Embedding> EmbedAsync(Drawing drawing, CancellationToken cancellation)
+    static void RefuseEmpty(Drawing drawing)
     {
         if (drawing.IsEmpty)
             throw new InvalidInputException("There is nothing on the sheet yet. Draw the symbol first.");
-        return model.Recognizer is { } recognizer ? await recognizer.EmbedAsync(drawing, cancellation) : BankSnapshot.NoEmbedding;
     }
+
+    /// <summary>Embeds a drawing with the model of the bank it comes into: embeddings of two models must never meet.</summary>
+    static async ValueTask<Embedding> EmbedAsync(BankSnapshot before, Drawing drawing, CancellationToken cancellation) =>
+        before.Model.Recognizer is { } recognizer ? await recognizer.EmbedAsync(drawing, cancellation) : BankSnapshot.NoEmbedding;
 
     async Task<Category> CategoryOfAsync(AppDb db, BankSnapshot before, ExemplarId exemplar, CancellationToken cancellation) =>
         (await store.PlacesAsync(db, before.Id, [exemplar], cancellation)).GetValueOrDefault(exemplar) is { } category

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
@@ -10,7 +11,7 @@ using SymbolNet.Web.Storage;
 
 namespace SymbolNet.Web.Memory;
 
-/// <summary>The symbols everybody starts with: loaded once, embedded by the live model at start-up, shared by all banks. Thread-safe once the app has started.</summary>
+/// <summary>The symbols everybody starts with: loaded once, embedded by the live model at start-up and by every model that takes over, shared by all banks. Thread-safe once the app has started.</summary>
 public sealed partial class StarterMemory : IHostedService
 {
     readonly LiveModel model;
@@ -18,7 +19,7 @@ public sealed partial class StarterMemory : IHostedService
     readonly ILogger<StarterMemory> log;
     readonly FrozenDictionary<CategoryId, StarterCategory> categories;
     readonly FrozenDictionary<ExemplarId, StarterExemplar> exemplars;
-    FrozenDictionary<ExemplarId, Embedding> embeddings = FrozenDictionary<ExemplarId, Embedding>.Empty;
+    readonly ConcurrentDictionary<string, Embedded> embedded = new();
 
     /// <summary>Takes the symbols; the host's start embeds them.</summary>
     public StarterMemory(IReadOnlyList<StarterCategory> categories, LiveModel model, DataFolder folder, ILogger<StarterMemory> log)
@@ -31,8 +32,8 @@ public sealed partial class StarterMemory : IHostedService
     /// <summary>The symbols.</summary>
     public IReadOnlyList<StarterCategory> Categories { get; }
 
-    /// <summary>The bank that every visitor starts from.</summary>
-    public MemoryBank Memory { get; private set; } = MemoryBank.Empty(1);
+    /// <summary>The bank that every visitor starts from, as a model sees it; empty for a model that was not shown the symbols.</summary>
+    public MemoryBank MemoryOf(ServingModel by) => embedded.TryGetValue(by.ModelId, out var made) ? made.Memory : MemoryBank.Empty(by.Dimension);
 
     /// <summary>True for a category of the starter memory.</summary>
     public bool Contains(CategoryId category) => categories.ContainsKey(category);
@@ -46,28 +47,42 @@ public sealed partial class StarterMemory : IHostedService
     /// <summary>The starter drawing with this id, or null.</summary>
     public StarterExemplar? Find(ExemplarId exemplar) => exemplars.GetValueOrDefault(exemplar);
 
-    /// <summary>What the live model makes of a starter drawing.</summary>
-    public Embedding Embedding(ExemplarId exemplar) => embeddings[exemplar];
+    /// <summary>What a model makes of a starter drawing.</summary>
+    public Embedding Embedding(ServingModel by, ExemplarId exemplar) => embedded[by.ModelId].Embeddings[exemplar];
 
     /// <summary>Embeds the symbols with the live model, or takes what an earlier start made of them from the data folder.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        await EmbedAsync(model.Serving, cancellationToken);
+        LogReady(Categories.Count, exemplars.Count);
+    }
+
+    /// <summary>Shows the symbols to a model, or takes what it made of them before from the data folder.</summary>
+    public async Task EmbedAsync(ServingModel by, CancellationToken cancellation)
+    {
         StarterExemplar[] all = [.. Categories.SelectMany(category => category.Exemplars)];
-        var vectors = model.Recognizer is { } recognizer ? await EmbedAsync(all, recognizer, cancellationToken) : [.. Enumerable.Repeat(BankSnapshot.NoEmbedding, all.Length)];
-        embeddings = all.Zip(vectors).ToFrozenDictionary(pair => pair.First.Id, pair => pair.Second);
-        Memory = MemoryBank.Empty(model.Dimension).RememberAll(all.Select(exemplar => (exemplar.Category, Find(exemplar.Category)!.Name, new Exemplar(exemplar.Id, embeddings[exemplar.Id]))));
-        LogReady(Categories.Count, all.Length);
+        var vectors = by.Recognizer is { } recognizer ? await EmbedAsync(all, by, recognizer, cancellation) : [.. Enumerable.Repeat(BankSnapshot.NoEmbedding, all.Length)];
+        var embeddings = all.Zip(vectors).ToFrozenDictionary(pair => pair.First.Id, pair => pair.Second);
+        embedded[by.ModelId] = new Embedded(embeddings, MemoryBank.Empty(by.Dimension).RememberAll(all.Select(exemplar => (exemplar.Category, Find(exemplar.Category)!.Name, new Exemplar(exemplar.Id, embeddings[exemplar.Id])))));
+    }
+
+    /// <summary>Lets go of what other models than these made of the symbols.</summary>
+    public void KeepOnly(params ReadOnlySpan<string> modelIds)
+    {
+        foreach (var modelId in embedded.Keys)
+            if (!modelIds.Contains(modelId))
+                embedded.TryRemove(modelId, out _);
     }
 
     /// <summary>Does nothing.</summary>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    async Task<ImmutableArray<Embedding>> EmbedAsync(StarterExemplar[] exemplars, Recognizer recognizer, CancellationToken cancellation)
+    async Task<ImmutableArray<Embedding>> EmbedAsync(StarterExemplar[] exemplars, ServingModel by, Recognizer recognizer, CancellationToken cancellation)
     {
         // The ids follow from the ink, so the name changes with the symbols and with the model.
-        byte[] content = [.. Encoding.UTF8.GetBytes(model.ModelId), 0, .. exemplars.SelectMany(exemplar => exemplar.Id.Value.ToByteArray())];
+        byte[] content = [.. Encoding.UTF8.GetBytes(by.ModelId), 0, .. exemplars.SelectMany(exemplar => exemplar.Id.Value.ToByteArray())];
         var file = folder.File($"starter-memory-{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 12))}.embeddings");
-        if (EmbeddingFile.TryRead(file, exemplars.Length, model.Dimension) is { } kept)
+        if (EmbeddingFile.TryRead(file, exemplars.Length, by.Dimension) is { } kept)
             return kept;
         ImmutableArray<Embedding> made = [.. await Task.WhenAll(exemplars.Select(exemplar => recognizer.EmbedAsync(exemplar.Drawing, cancellation).AsTask()))];
         try
@@ -86,4 +101,6 @@ public sealed partial class StarterMemory : IHostedService
 
     [LoggerMessage(LogLevel.Warning, "What the model makes of the starter memory could not be kept for the next start.")]
     partial void LogNotKept(Exception reason);
+
+    sealed record Embedded(FrozenDictionary<ExemplarId, Embedding> Embeddings, MemoryBank Memory);
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 using SymbolNet.Embeddings;
 using SymbolNet.Raster;
@@ -8,156 +6,95 @@ using SymbolNet.Recognition;
 namespace SymbolNet.Web.Models;
 
 /// <summary>
-/// The model that answers every visitor. One thread owns the network; requests of all circuits meet in a channel and run as micro-batches: whatever waits is taken, nothing is waited for.
-/// A model that cannot be loaded leaves the app running without recognition. Thread-safe.
+/// The model that answers every visitor. Another one takes its place in one moment; the one before stays loaded, for answers that are under way. A model that cannot be loaded leaves the app running
+/// without recognition. Thread-safe.
 /// </summary>
-public sealed partial class LiveModel : IEmbedder, IHostedService
+public sealed partial class LiveModel(OpenNetwork open, IOptions<ModelOptions> options, ModelMetrics metrics, ILogger<LiveModel> log) : IEmbedder, IHostedService
 {
-    readonly OpenNetwork open;
-    readonly ModelOptions options;
-    readonly ModelMetrics metrics;
-    readonly ILogger<LiveModel> log;
-    readonly Channel<Request> requests;
-    readonly TaskCompletionSource settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    readonly Thread thread;
-    volatile State state = new(new ModelStatus.Loading(), new RasterOptions(), null);
-
-    /// <summary>Loads nothing yet; the host's start does.</summary>
-    public LiveModel(OpenNetwork open, IOptions<ModelOptions> options, ModelMetrics metrics, ILogger<LiveModel> log)
-    {
-        (this.open, this.options, this.metrics, this.log) = (open, options.Value, metrics, log);
-        requests = Channel.CreateBounded<Request>(new BoundedChannelOptions(this.options.QueueLimit) { SingleReader = true });
-        thread = new Thread(Run) { Name = "live model", IsBackground = true };
-    }
+    readonly Lock gate = new();
+    volatile ServingModel serving = ServingModel.None;
+    volatile ModelStatus status = new ModelStatus.Loading();
+    ServingModel before = ServingModel.None;
 
     /// <summary>Whether the model answers. Settled before the app serves its first page.</summary>
-    public ModelStatus Status => state.Status;
+    public ModelStatus Status => status;
+
+    /// <summary>The model that answers now. Whoever works with its embeddings holds on to it, so that all of them are of one model.</summary>
+    public ServingModel Serving => serving;
 
     /// <summary>Recognises drawings with this model and its own decision rule; null while the model is not ready.</summary>
-    public Recognizer? Recognizer => state.Recognizer;
+    public Recognizer? Recognizer => serving.Recognizer;
 
     /// <summary>Which model; empty while there is none.</summary>
-    public string ModelId => (Status as ModelStatus.Ready)?.ModelId ?? "";
+    public string ModelId => serving.ModelId;
 
     /// <summary>Values per embedding; 1 while there is no model.</summary>
-    public int Dimension => (Status as ModelStatus.Ready)?.Dimension ?? 1;
+    public int Dimension => serving.Dimension;
 
     /// <inheritdoc />
-    public RasterOptions Raster => state.Raster;
+    public RasterOptions Raster => serving.Thread?.Raster ?? new RasterOptions();
 
     /// <summary>Loads the model; returns when it is ready or has failed.</summary>
-    public Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
-        thread.Start();
-        return settled.Task.WaitAsync(cancellationToken);
+        try
+        {
+            TakeOver(await PrepareAsync(open, cancellationToken));
+        }
+        catch (ModelUnavailableException reason)
+        {
+            LogFailed(reason.Message);
+            status = new ModelStatus.Failed(reason.Message);
+        }
     }
 
-    /// <summary>Answers what waits, then ends the thread.</summary>
-    public Task StopAsync(CancellationToken cancellationToken)
-    {
-        requests.Writer.TryComplete();
-        return Task.Run(() => thread.ThreadState.HasFlag(System.Threading.ThreadState.Unstarted) || thread.Join(TimeSpan.FromSeconds(10)), cancellationToken);
-    }
+    /// <summary>Answers what waits, then ends.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(StopAsync(serving), StopAsync(before)).WaitAsync(cancellationToken);
 
     /// <inheritdoc />
     /// <exception cref="ModelUnavailableException">There is no model, or the app is stopping.</exception>
-    public async ValueTask<Embedding> EmbedAsync(SymbolBitmap bitmap, CancellationToken cancellation = default)
+    public ValueTask<Embedding> EmbedAsync(SymbolBitmap bitmap, CancellationToken cancellation = default) =>
+        serving.Thread?.EmbedAsync(bitmap, cancellation) ?? throw new ModelUnavailableException((status as ModelStatus.Failed)?.Sentence ?? "The model is being loaded.");
+
+    /// <summary>Loads another model beside the one that answers.</summary>
+    /// <exception cref="ModelUnavailableException">It cannot be used; the sentence says why.</exception>
+    public Task<ServingModel> PrepareAsync(OpenNetwork network, CancellationToken cancellation)
     {
-        if (Status is ModelStatus.Failed(var sentence))
-            throw new ModelUnavailableException(sentence);
-        if (bitmap.Size != Raster.Size)
-            throw new ArgumentException($"The model looks at pictures of side {Raster.Size}, not {bitmap.Size}.", nameof(bitmap));
-        var request = new Request(bitmap, cancellation);
-        try
-        {
-            await requests.Writer.WriteAsync(request, cancellation);
-        }
-        catch (ChannelClosedException)
-        {
-            throw new ModelUnavailableException("The server is stopping.");
-        }
-        return await request.Task.WaitAsync(cancellation);
+        var thread = new ModelThread(network, options.Value, metrics, log);
+        thread.Broken = sentence => Break(thread, sentence);
+        return thread.StartAsync(cancellation);
     }
 
-    void Run()
+    /// <summary>From here on another model answers. The one before stays loaded; the one before that is let go.</summary>
+    /// <returns>The model that is let go. It is to be stopped once nobody holds on to it.</returns>
+    public ServingModel TakeOver(ServingModel next)
     {
-        try
+        lock (gate)
         {
-            using var network = open();
-            state = new State(new ModelStatus.Ready(network.ModelId, network.Dimension), network.Raster, new Recognizer(this, network.Rule));
-            LogReady(network.ModelId, network.Dimension);
-            settled.SetResult();
-            Serve(network);
-        }
-        catch (InvalidInputException reason)
-        {
-            Fail(reason.Message, reason);
-        }
-        catch (Exception reason)
-        {
-            // Whatever breaks in a native library must not take the site down: visitors keep their banks.
-            Fail("The model cannot be used on this machine; the server's log says why.", reason);
+            var released = before;
+            (before, serving, status) = (serving, next, new ModelStatus.Ready(next.ModelId, next.Dimension));
+            LogReady(next.ModelId, next.Dimension);
+            return released;
         }
     }
 
-    void Serve(IEmbeddingNetwork network)
-    {
-        var batch = new List<Request>(options.BatchLimit);
-        // This thread exists to wait here, so it may block.
-        while (requests.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
-        {
-            batch.Clear();
-            while (batch.Count < options.BatchLimit && requests.Reader.TryRead(out var request))
-                if (!request.Cancellation.IsCancellationRequested)
-                    batch.Add(request);
-            if (batch.Count > 0)
-                Answer(network, batch);
-        }
-    }
+    /// <summary>Frees a model that nobody holds on to.</summary>
+    public static Task StopAsync(ServingModel model) => model.Thread?.StopAsync() ?? Task.CompletedTask;
 
-    void Answer(IEmbeddingNetwork network, List<Request> batch)
+    void Break(ModelThread thread, string sentence)
     {
-        try
+        lock (gate)
         {
-            var began = Stopwatch.GetTimestamp();
-            var embeddings = network.Embed([.. batch.Select(request => request.Bitmap)]);
-            metrics.Embedded(batch.Count, Stopwatch.GetElapsedTime(began));
-            for (var i = 0; i < batch.Count; i++)
-                batch[i].SetResult(embeddings[i]);
+            if (serving.Thread != thread)
+                return;
+            (serving, status) = (ServingModel.None, new ModelStatus.Failed(sentence));
         }
-        catch (Exception reason)
-        {
-            // One bad batch fails its own requests and no others.
-            LogBatchFailed(reason, batch.Count);
-            foreach (var request in batch)
-                request.TrySetException(reason);
-        }
-    }
-
-    void Fail(string sentence, Exception reason)
-    {
-        LogFailed(reason, sentence);
-        state = new State(new ModelStatus.Failed(sentence), Raster, null);
-        settled.TrySetResult();
-        requests.Writer.TryComplete();
-        while (requests.Reader.TryRead(out var request))
-            request.TrySetException(new ModelUnavailableException(sentence));
+        LogFailed(sentence);
     }
 
     [LoggerMessage(LogLevel.Information, "Model {ModelId} is ready ({Dimension} values per embedding).")]
     partial void LogReady(string modelId, int dimension);
 
     [LoggerMessage(LogLevel.Error, "There is no model, nothing can be recognised: {Sentence}")]
-    partial void LogFailed(Exception reason, string sentence);
-
-    [LoggerMessage(LogLevel.Error, "A batch of {Count} pictures could not be embedded.")]
-    partial void LogBatchFailed(Exception reason, int count);
-
-    sealed record State(ModelStatus Status, RasterOptions Raster, Recognizer? Recognizer);
-
-    sealed class Request(SymbolBitmap bitmap, CancellationToken cancellation) : TaskCompletionSource<Embedding>(TaskCreationOptions.RunContinuationsAsynchronously)
-    {
-        public SymbolBitmap Bitmap { get; } = bitmap;
-        public CancellationToken Cancellation { get; } = cancellation;
-    }
+    partial void LogFailed(string sentence);
 }

@@ -1,0 +1,148 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using SymbolNet.Learning.Checkpoints;
+using SymbolNet.Web.Storage;
+
+namespace SymbolNet.Web.Models;
+
+/// <summary>
+/// The models of this server: the shipped one, and those that were trained or uploaded here, each in a folder of its own in the data folder. Thread-safe. Whoever calls has made sure that an
+/// administrator asks (see <see cref="ModelDesk"/>).
+/// </summary>
+public sealed partial class ModelShelf(IDbContextFactory<AppDb> databases, DataFolder data, IOptions<ModelOptions> options, TimeProvider time, ILogger<ModelShelf> log)
+{
+    /// <summary>The folder of the model the server ships with, or was told to use.</summary>
+    public string ShippedFolder { get; } = Path.GetFullPath(options.Value.Path, AppContext.BaseDirectory);
+
+    string Folder => Path.Combine(data.Path, "models");
+
+    /// <summary>All models that can be read, the newest first and the shipped one last.</summary>
+    public async Task<IReadOnlyList<ModelCard>> AllAsync(CancellationToken cancellation = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var rows = await db.Models.AsNoTracking().OrderByDescending(row => row.CreatedAt).ToListAsync(cancellation);
+        var cards = new List<ModelCard>();
+        foreach (var row in rows)
+            if (Read(FolderOf(row.Id), row.RunId is null ? ModelOrigin.Uploaded : ModelOrigin.Trained) is { } card)
+                cards.Add(card with { CreatedAt = row.CreatedAt, RunId = await db.Runs.AnyAsync(run => run.Id == row.RunId, cancellation) ? row.RunId : null });
+        if (Read(ShippedFolder, ModelOrigin.Shipped) is { } shipped && cards.All(card => card.Id != shipped.Id))
+            cards.Add(shipped);
+        return cards;
+    }
+
+    /// <summary>One model.</summary>
+    /// <exception cref="InvalidInputException">There is no such model.</exception>
+    public async Task<ModelCard> FindAsync(string id, CancellationToken cancellation = default) =>
+        (await AllAsync(cancellation)).FirstOrDefault(card => card.Id == id) ?? throw new InvalidInputException("There is no such model on this server, or no longer.");
+
+    /// <summary>Takes a finished model over, from the folder it was trained or unpacked in.</summary>
+    /// <returns>The model's id.</returns>
+    /// <exception cref="InvalidInputException">It is no model, or cannot be kept.</exception>
+    public async Task<string> AdoptAsync(string from, Guid? run, Guid by, CancellationToken cancellation = default)
+    {
+        var description = ModelDescription.Read(from);
+        if (!IdPattern().IsMatch(description.Id))
+            throw new InvalidInputException("The model's id may have letters, digits, points, hyphens and underscores only, up to 100 of them.");
+        var target = FolderOf(description.Id);
+        try
+        {
+            if (!Directory.Exists(target))
+            {
+                var draft = Path.Combine(Folder, $".{Guid.NewGuid():N}");
+                Directory.CreateDirectory(draft);
+                foreach (var name in ModelArchive.Files)
+                    File.Copy(Path.Combine(from, name), Path.Combine(draft, name));
+                // Whole or not at all.
+                Directory.Move(draft, target);
+            }
+        }
+        catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidInputException($"The model could not be kept: {reason.Message}", reason);
+        }
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        if (!await db.Models.AnyAsync(row => row.Id == description.Id, cancellation))
+        {
+            db.Models.Add(new ModelRow { Id = description.Id, RunId = run, CreatedBy = by, CreatedAt = time.GetUtcNow() });
+            await db.SaveChangesAsync(cancellation);
+        }
+        return description.Id;
+    }
+
+    /// <summary>An empty folder for something that is being brought; to be deleted by whoever asked.</summary>
+    public string NewDraft()
+    {
+        var draft = Path.Combine(Folder, $".{Guid.NewGuid():N}");
+        Directory.CreateDirectory(draft);
+        return draft;
+    }
+
+    /// <summary>The path of a file that is only needed for a moment.</summary>
+    public string NewFile()
+    {
+        Directory.CreateDirectory(Folder);
+        return Path.Combine(Folder, $".{Guid.NewGuid():N}.zip");
+    }
+
+    /// <summary>Deletes a model that is neither the shipped one nor at work nor the one to roll back to.</summary>
+    /// <exception cref="InvalidInputException">It is one of those, or gone.</exception>
+    public async Task DeleteAsync(string id, CancellationToken cancellation = default)
+    {
+        if (id == await CurrentAsync(cancellation) || id == await PreviousAsync(cancellation))
+            throw new InvalidInputException("This model is at work, or is the one to roll back to. It can be deleted once it is neither.");
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        if (await db.Models.Where(row => row.Id == id).ExecuteDeleteAsync(cancellation) == 0)
+            throw new InvalidInputException("This model came with the app, or is gone already.");
+        await db.Embeddings.Where(row => row.ModelId == id).ExecuteDeleteAsync(cancellation);
+        Directory.Delete(FolderOf(id), recursive: true);
+    }
+
+    /// <summary>The model that was put to work last; null when the shipped one never was replaced.</summary>
+    public async Task<string?> CurrentAsync(CancellationToken cancellation = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.ModelUses.Where(use => use.SwitchedAt != null).OrderByDescending(use => use.Id).Select(use => use.ModelId).FirstOrDefaultAsync(cancellation);
+    }
+
+    /// <summary>The model that was at work before; null when there is none to go back to.</summary>
+    public async Task<string?> PreviousAsync(CancellationToken cancellation = default)
+    {
+        if (await CurrentAsync(cancellation) is not { } current)
+            return null;
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var earlier = await db.ModelUses.Where(use => use.SwitchedAt != null).OrderByDescending(use => use.Id).Skip(1).Select(use => use.ModelId).FirstOrDefaultAsync(cancellation);
+        var shipped = Read(ShippedFolder, ModelOrigin.Shipped)?.Id;
+        var previous = earlier ?? shipped;
+        return previous == current ? null : previous;
+    }
+
+    /// <summary>The folder to load at start: that of the model that was put to work last, when it is still there.</summary>
+    internal string FolderAtStart()
+    {
+        using var db = databases.CreateDbContext();
+        var current = db.ModelUses.Where(use => use.SwitchedAt != null).OrderByDescending(use => use.Id).Select(use => use.ModelId).FirstOrDefault();
+        return current is not null && db.Models.Any(row => row.Id == current) && Read(FolderOf(current), ModelOrigin.Trained) is not null ? FolderOf(current) : ShippedFolder;
+    }
+
+    string FolderOf(string id) => IdPattern().IsMatch(id) ? Path.Combine(Folder, id) : throw new InvalidInputException("There is no such model.");
+
+    ModelCard? Read(string folder, ModelOrigin origin)
+    {
+        try
+        {
+            return new ModelCard(ModelDescription.Read(folder), folder, new FileInfo(Path.Combine(folder, ModelArchive.Files[1])) is { Exists: true } weights ? weights.Length : 0, origin);
+        }
+        catch (InvalidInputException reason)
+        {
+            LogUnreadable(reason, folder);
+            return null;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The model in {Folder} cannot be read and is left out.")]
+    partial void LogUnreadable(Exception reason, string folder);
+
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$")]
+    private static partial Regex IdPattern();
+}

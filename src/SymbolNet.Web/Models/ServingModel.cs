@@ -1,0 +1,27 @@
+using SymbolNet.Recognition;
+
+namespace SymbolNet.Web.Models;
+
+/// <summary>
+/// One loaded model, as everything that answers visitors holds on to it: embeddings, banks and the rule that weighs them belong together. Whoever keeps one goes on with it undisturbed while another
+/// model takes over. Immutable, thread-safe.
+/// </summary>
+public sealed class ServingModel
+{
+    /// <summary>Stands for no model: nothing can be compared.</summary>
+    public static readonly ServingModel None = new("", 1, null, null);
+
+    internal ServingModel(string modelId, int dimension, Recognizer? recognizer, ModelThread? thread) => (ModelId, Dimension, Recognizer, Thread) = (modelId, dimension, recognizer, thread);
+
+    /// <summary>Which model; empty for none.</summary>
+    public string ModelId { get; }
+
+    /// <summary>Values per embedding; 1 for none.</summary>
+    public int Dimension { get; }
+
+    /// <summary>Recognises drawings with this model and its own decision rule; null for none.</summary>
+    public Recognizer? Recognizer { get; }
+
+    /// <summary>The thread that owns its network.</summary>
+    internal ModelThread? Thread { get; }
+}

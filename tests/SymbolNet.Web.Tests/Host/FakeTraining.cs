@@ -1,0 +1,79 @@
+using Microsoft.Extensions.DependencyInjection;
+using SymbolNet.Learning.Training;
+using SymbolNet.Web.Storage;
+using SymbolNet.Web.Training;
+
+namespace SymbolNet.Web.Tests.Host;
+
+/// <summary>
+/// A stand-in for the training program: says what a training says and leaves what a training leaves, in a moment. Files beside it tell it to wait for its input to end, to die, or to refuse.
+/// </summary>
+sealed class FakeTraining
+{
+    const string Script = """
+        #!/bin/bash
+        here=$(dirname "$0")
+        echo "$@" >> "$here/calls"
+        [ "$1" = train ] || exit 0
+        while [ $# -gt 0 ]; do
+          case $1 in --out) out=$2; shift ;; esac
+          shift
+        done
+        mkdir -p "$out"
+        echo "something of a library"
+        echo '{"kind":"preparing","step":0,"steps":0,"message":"Measuring 12 drawings"}'
+        echo '{"kind":"started","step":0,"steps":40}'
+        touch "$out/last.safetensors"
+        echo "step 0/40" >&2
+        for step in $(seq 1 40); do
+          echo "{\"kind\":\"steps\",\"step\":$step,\"steps\":40,\"loss\":$((41 - step)),\"learningRate\":0.01,\"picturesPerSecond\":500,\"secondsLeft\":$((40 - step))}"
+        done
+        echo '{"kind":"validated","step":40,"steps":40,"metrics":{"oneShotWithinAlphabet":0.5,"oneShotAmongAll":0.75},"best":true}'
+        if [ -e "$here/hold" ]; then cat > /dev/null; echo '{"kind":"stopped","step":40,"steps":40}'; exit 130; fi
+        if [ -e "$here/die" ]; then kill -9 $$; fi
+        if [ -e "$here/refuse" ]; then echo "The data is no good." >&2; exit 2; fi
+        cp "$here"/starter/* "$out"
+        echo '{"kind":"finished","step":40,"steps":40}'
+        """;
+
+    readonly string folder;
+
+    public FakeTraining(DataPlace place)
+    {
+        folder = Directory.CreateDirectory(Path.Combine(place.Folder, "program")).FullName;
+        Program = Path.Combine(folder, "symbolnet");
+        File.WriteAllText(Program, Script.ReplaceLineEndings("\n"));
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(Program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var starter = Directory.CreateDirectory(Path.Combine(folder, "starter")).FullName;
+        foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "models", "starter")))
+            File.Copy(file, Path.Combine(starter, Path.GetFileName(file)));
+    }
+
+    public string Program { get; }
+
+    /// <summary>How it was called, one line for each time.</summary>
+    public string[] Calls => File.Exists(Path.Combine(folder, "calls")) ? File.ReadAllLines(Path.Combine(folder, "calls")) : [];
+
+    public void Tell(string what, bool on = true)
+    {
+        if (on)
+            File.WriteAllText(Path.Combine(folder, what), "");
+        else
+            File.Delete(Path.Combine(folder, what));
+    }
+
+    public AppHost Start(DataPlace place, params (string, string)[] settings) => AppHost.Start(place, [("Training:Program", Program), .. settings]);
+
+    public static RunPlan Plan { get; } = new()
+    {
+        Preset = "starter", Dataset = "procedural:1/2x3x4", HeldOut = "0.5", Recipe = new Recipe { Steps = 40, Training = new TrainingOptions { Name = "tiny", Threads = 1 } },
+    };
+
+    public static async Task<RunRow> ReachAsync(AppHost host, Guid run, RunState state)
+    {
+        RunRow? row = null;
+        await Eventually.TrueAsync(async () => (row = await host.Services.GetRequiredService<Runs>().FindAsync(run))?.State == state);
+        return row!;
+    }
+}
