@@ -13,6 +13,9 @@ sealed partial class PublishedApp : IAsyncDisposable
 
     public Uri Address { get; private set; } = new("http://127.0.0.1:0");
 
+    /// <summary>The link that makes the first administrator; null until the app printed one.</summary>
+    public Uri? SetupLink { get; private set; }
+
     public static async Task<PublishedApp> StartAsync()
     {
         var app = new PublishedApp();
@@ -55,6 +58,7 @@ sealed partial class PublishedApp : IAsyncDisposable
         {
             if (line is null) return;
             lock (output) output.Add(line);
+            if (SetupPattern().Match(line) is { Success: true } link) SetupLink = new Uri(link.Value);
             if (UrlPattern().Match(line) is { Success: true } match) address.TrySetResult(new Uri(match.Value));
         }
         process.OutputDataReceived += (_, data) => Read(data.Data);
@@ -86,4 +90,7 @@ sealed partial class PublishedApp : IAsyncDisposable
 
     [GeneratedRegex(@"http://127\.0\.0\.1:[1-9]\d*")]
     private static partial Regex UrlPattern();
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+/account/setup\?token=[\w-]+")]
+    private static partial Regex SetupPattern();
 }

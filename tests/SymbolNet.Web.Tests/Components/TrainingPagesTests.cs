@@ -1,0 +1,106 @@
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using SymbolNet.Web.Models;
+using SymbolNet.Web.Storage;
+using SymbolNet.Web.Tests.Host;
+using SymbolNet.Web.Training;
+
+namespace SymbolNet.Web.Tests.Components;
+
+/// <summary>The pages of administrators over real runs, whose program is a stand-in.</summary>
+public sealed class TrainingPagesTests : PageContext
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    FakeTraining training = default!;
+
+    private protected override AppHost Start(DataPlace data) => (training = new FakeTraining(data)).Start(data);
+
+    Runs Runs => Host.Services.GetRequiredService<Runs>();
+
+    async Task BeAdminAsync()
+    {
+        using var browser = await AccountBrowser.AdministrateAsync(Host);
+        var admin = FixedVisitor.Of(Host, browser);
+        Services.AddSingleton(admin.RunDesk(Host)).AddSingleton(admin.ModelDesk(Host));
+        JSInterop.SetupModule("./assets/runCharts.js").SetupModule("createRunCharts", _ => true).SetupVoid("update", _ => true).SetVoidResult();
+    }
+
+    static IElement Button(IRenderedComponent<Microsoft.AspNetCore.Components.IComponent> page, string label) =>
+        page.FindAll("button").Single(button => button.TextContent.Trim() == label);
+
+    [Fact]
+    public async Task An_empty_list_teaches_and_a_run_appears_by_itself()
+    {
+        await BeAdminAsync();
+        var page = Open<TrainingPage>();
+        Assert.Contains("Nothing trained yet", page.Find(".empty-page").TextContent, StringComparison.Ordinal);
+        await Runs.QueueAsync(FakeTraining.Plan, Guid.NewGuid());
+        page.WaitForState(() => page.FindAll(".state.is-finished").Count == 1, Patience);
+        Assert.Contains("75.0 %", page.Find(".run-item").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_is_watched_paused_and_resumed()
+    {
+        await BeAdminAsync();
+        training.Tell("hold");
+        var id = await Runs.QueueAsync(FakeTraining.Plan, Guid.NewGuid());
+        var page = Open<RunPage>(with => with.Add(run => run.Id, id.ToString("N")));
+        page.WaitForState(() => page.Find(".figures dd").TextContent == "40 of 40", Patience);
+        page.WaitForState(() => page.Find(".log").TextContent.Contains("step 0/40", StringComparison.Ordinal), Patience);
+
+        await Button(page, "Pause").ClickAsync(new());
+        page.WaitForState(() => page.FindAll(".state.is-paused").Count == 1, Patience);
+        training.Tell("hold", false);
+        await Button(page, "Resume").ClickAsync(new());
+        page.WaitForState(() => page.FindAll(".state.is-finished").Count == 1, Patience);
+        Assert.Contains("75.0 %", page.Find(".notice").TextContent, StringComparison.Ordinal);
+        Assert.Equal(RunState.Finished, (await Runs.FindAsync(id))!.State);
+    }
+
+    [Fact]
+    public async Task A_run_that_is_gone_is_said_to_be()
+    {
+        await BeAdminAsync();
+        var page = Open<RunPage>(with => with.Add(run => run.Id, "nonsense"));
+        Assert.Contains("There is no such run", page.Find("h1").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_form_says_what_is_wrong_while_it_is_typed()
+    {
+        await BeAdminAsync();
+        var page = Open<NewRunPage>();
+        Assert.False(page.Find("button[type=submit]").HasAttribute("disabled"));
+        var minutes = page.FindAll("label").Single(label => label.TextContent == "Minutes").GetAttribute("for");
+        await page.Find($"#{minutes}").InputAsync("soon");
+        Assert.Contains("from 0.1", page.Find(".problem").TextContent, StringComparison.Ordinal);
+        Assert.True(page.Find("button[type=submit]").HasAttribute("disabled"));
+        await page.Find($"#{minutes}").InputAsync("2");
+        Assert.Empty(page.FindAll(".problem"));
+        Assert.Contains("About 2 minutes", page.Find(".tools [role=status]").TextContent, StringComparison.Ordinal);
+
+        await page.Find("form").SubmitAsync();
+        await Eventually.TrueAsync(async () => (await Runs.AllAsync()).Count == 1);
+        var plan = RunPlan.Read((await Runs.AllAsync())[0].Plan);
+        Assert.Equal((2.0, "starter"), (plan.Minutes, plan.Preset));
+    }
+
+    [Fact]
+    public async Task A_finished_run_has_a_card_among_the_models()
+    {
+        await BeAdminAsync();
+        var id = await Runs.QueueAsync(FakeTraining.Plan, Guid.NewGuid());
+        var run = await FakeTraining.ReachAsync(Host, id, RunState.Finished);
+        var page = Open<ModelsPage>();
+        page.WaitForState(() => page.FindAll("li.run-item").Count == 1, Patience);
+        var card = page.Find("li.run-item");
+        Assert.Equal(run.ModelId, card.QuerySelector("h2")!.TextContent);
+        Assert.Contains("Trained here", card.TextContent, StringComparison.Ordinal);
+        Assert.Contains("MIT", card.TextContent, StringComparison.Ordinal);
+        Assert.Equal($"/training/{id:N}", card.QuerySelector("details a")!.GetAttribute("href"));
+        Assert.Equal($"/models/{run.ModelId}/download", card.QuerySelector("a[download]")!.GetAttribute("href"));
+    }
+}
