@@ -14,7 +14,8 @@ namespace SymbolNet.Web.Training;
 /// process dies, it goes on from its last checkpoint, a limited number of times.
 /// </summary>
 public sealed partial class RunWorker(
-    IDbContextFactory<AppDb> databases, Runs runs, RunJournal journal, RunFolders folders, DatasetShelf datasets, TrainingProgram program, ModelShelf models, IOptions<RunOptions> options, TimeProvider time, ILogger<RunWorker> log)
+    IDbContextFactory<AppDb> databases, Runs runs, RunJournal journal, RunFolders folders, DatasetShelf datasets, TrainingProgram program, ModelShelf models, IHostApplicationLifetime app, IOptions<RunOptions> options, TimeProvider time,
+    ILogger<RunWorker> log)
     : BackgroundService
 {
     /// <summary>How often rows are looked at although nobody asked for anything here.</summary>
@@ -23,10 +24,10 @@ public sealed partial class RunWorker(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The app must not wait with its first page for what may take a minute.
-        await Task.Yield();
         try
         {
+            // Not before the app answers: one that cannot even take its address, because another one runs already, must leave the other one's runs alone.
+            await StartedAsync(stoppingToken);
             await TakeUpAsync(stoppingToken);
             while (true)
             {
@@ -41,6 +42,13 @@ public sealed partial class RunWorker(
         {
             // The app is stopping, and the run that was worked on is back in the queue.
         }
+    }
+
+    async Task StartedAsync(CancellationToken stopping)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = app.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stopping);
     }
 
     /// <summary>Runs that were being worked on when the app ended go back into the queue, once their process is gone.</summary>
