@@ -44,7 +44,7 @@ public sealed partial class TrainingTests(Surroundings surroundings)
         await Field(page, "Characters of each").FillAsync("8");
         await Field(page, "Drawings of each").FillAsync("8");
         await Field(page, "Until").SelectOptionAsync("steps");
-        await Field(page, "Steps").FillAsync("60");
+        await Field(page, "Steps").FillAsync("600");
         await Field(page, "Name").FillAsync("tiny");
         await page.GetByText("Advanced").ClickAsync();
         await Field(page, "Network").SelectOptionAsync("conv4");
@@ -59,15 +59,19 @@ public sealed partial class TrainingTests(Surroundings surroundings)
 
         await page.WaitForURLAsync(RunAddress());
         await Assertions.Expect(page.Locator("[data-chart=loss] canvas")).ToBeVisibleAsync();
-        await Assertions.Expect(page.Locator(".state")).ToHaveTextAsync("Finished", new() { Timeout = Patience });
-        var step = page.Locator(".figures dd").First;
-        await Assertions.Expect(step).ToHaveTextAsync("60 of 60");
+        var (state, step) = (page.Locator(".state"), page.Locator(".figures dd").First);
+        await Assertions.Expect(step).ToContainTextAsync("of 600", new() { Timeout = Patience });
+        await Button(page, "Pause").ClickAsync();
+        await Assertions.Expect(state).ToHaveTextAsync("Paused", new() { Timeout = Patience });
+        await Button(page, "Resume").ClickAsync();
+        await Assertions.Expect(state).ToHaveTextAsync("Finished", new() { Timeout = Patience });
+        await Assertions.Expect(step).ToHaveTextAsync("600 of 600");
         await page.ScreenshotAsync(new() { Path = Path.Combine(Repository.ScreenshotFolder, "run.png"), FullPage = true });
         await Axe.ExpectNoViolationsAsync(page, "finished run");
 
         // The same picture after a reload: the charts are drawn from what was kept.
         await page.ReloadAsync();
-        await Assertions.Expect(step).ToHaveTextAsync("60 of 60");
+        await Assertions.Expect(step).ToHaveTextAsync("600 of 600");
         await page.WaitForFunctionAsync(InkedScript, "[data-chart=loss] canvas");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "See the model" }).ClickAsync();
