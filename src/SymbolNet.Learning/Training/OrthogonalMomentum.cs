@@ -30,14 +30,16 @@ sealed class OrthogonalMomentum((string Name, Parameter Weight, double RateFacto
     /// <summary>The momentum of every weight, by its name.</summary>
     public IEnumerable<(string Name, Tensor Momentum)> State => weights.Zip(momenta, (entry, value) => (entry.Name, value));
 
-    /// <summary>One step; every weight must have a gradient.</summary>
+    /// <summary>One step of every weight that has a gradient.</summary>
     public void Step(double rate)
     {
         using var noGrad = no_grad();
         foreach (var ((_, weight, factor), value) in weights.Zip(momenta))
         {
             using var scope = NewDisposeScope();
-            var gradient = weight.grad!;
+            // A frozen one.
+            if (weight.grad is not { } gradient)
+                continue;
             value.mul_(momentum).add_(gradient * (1 - momentum));
             var ahead = value * momentum + gradient * (1 - momentum);
             var matrix = ahead.reshape(weight.shape[0], -1);
