@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using SymbolNet.Learning.Data;
 using SymbolNet.Learning.Sampling;
 using SymbolNet.Raster;
+using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -12,36 +13,38 @@ namespace SymbolNet.Learning.Augmentation;
 /// the result is what <see cref="Rasterizer"/> draws. The same chance gives the same pictures. Not thread-safe.
 /// </summary>
 /// <param name="options">How much to vary.</param>
-/// <param name="fields">The drawings.</param>
-sealed class FieldAugmentation(AugmentationOptions options, FieldSet fields) : IDisposable
+/// <param name="fields">The drawings; on a GPU all of them lie in its memory, so that only the chosen variations travel.</param>
+/// <param name="device">Where to draw.</param>
+sealed class FieldAugmentation(AugmentationOptions options, FieldSet fields, Device device) : IDisposable
 {
     readonly int size = fields.Raster.Size;
-    readonly Tensor pixels = PixelCentres(fields.Raster.Size);
+    readonly Tensor pixels = PixelCentres(fields.Raster.Size, device);
+    readonly Tensor? resident = device.type == DeviceType.CPU ? null : Upload(fields, device);
 
     /// <summary>Draws a batch.</summary>
     /// <param name="batch">The drawings and their orientations.</param>
     /// <param name="random">Chance; every number used comes from here.</param>
-    /// <returns>Ink coverage <c>[batch, 1, size, size]</c> on the CPU; it belongs to the caller's dispose scope, if there is one.</returns>
+    /// <returns>Ink coverage <c>[batch, 1, size, size]</c> on the device; it belongs to the caller's dispose scope, if there is one.</returns>
     public Tensor Draw(IReadOnlyList<Sample> batch, SeededRandom random)
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        var (count, cells) = (batch.Count, fields.Cells);
-        var field = empty([count, 1, cells, cells], ScalarType.Byte);
+        var count = batch.Count;
+        var items = batch.Select(sample => sample.Item).ToArray();
         var matrices = new float[6 * count];
         var scales = new float[count];
         for (var i = 0; i < count; i++)
         {
-            fields.Distances(batch[i].Item).CopyTo(field.bytes[(i * cells * cells)..]);
             var warp = Warp.Draw(options, fields.Raster, fields.Outline(batch[i].Item), batch[i].Orientation, random);
             ((ReadOnlySpan<float>)[warp.XX, warp.XY, warp.X0, warp.YX, warp.YY, warp.Y0]).CopyTo(matrices.AsSpan(6 * i));
             scales[i] = warp.Scale / FieldSet.StepsPerPixel;
         }
-        var grid = F.affine_grid(tensor(matrices, [count, 2, 3]), [count, 1, size, size], align_corners: false);
+        var field = resident is null ? Gather(fields, items) : resident.index_select(0, tensor(items, device: device));
+        var grid = F.affine_grid(tensor(matrices, [count, 2, 3], device: device), [count, 1, size, size], align_corners: false);
         if (options.Elastic > 0)
             grid = grid + Elastic(count, random);
         var distance = F.grid_sample(field.to(ScalarType.Float32), grid, GridSampleMode.Bilinear, GridSamplePaddingMode.Border, align_corners: false);
-        distance.mul_(tensor(scales, [count, 1, 1, 1]));
+        distance.mul_(tensor(scales, [count, 1, 1, 1], device: device));
         if (options.Erase > 0)
             distance = maximum(distance, Erasers(count, random));
         if (options.StrayStroke > 0)
@@ -52,7 +55,26 @@ sealed class FieldAugmentation(AugmentationOptions options, FieldSet fields) : I
     }
 
     /// <summary>Frees the tensors kept between batches.</summary>
-    public void Dispose() => pixels.Dispose();
+    public void Dispose()
+    {
+        pixels.Dispose();
+        resident?.Dispose();
+    }
+
+    static Tensor Upload(FieldSet fields, Device device)
+    {
+        using var scope = NewDisposeScope();
+        return Gather(fields, [.. Enumerable.Range(0, fields.Count)]).to(device).DetachFromDisposeScope();
+    }
+
+    // The fields of some drawings, [count, 1, cells, cells], on the CPU.
+    static Tensor Gather(FieldSet fields, int[] items)
+    {
+        var gathered = empty([items.Length, 1, fields.Cells, fields.Cells], ScalarType.Byte);
+        for (var i = 0; i < items.Length; i++)
+            fields.Distances(items[i]).CopyTo(gathered.bytes[(i * fields.Cells * fields.Cells)..]);
+        return gathered;
+    }
 
     // A smooth displacement of the sampling points, [count, size, size, 2].
     Tensor Elastic(int count, SeededRandom random)
@@ -81,22 +103,23 @@ sealed class FieldAugmentation(AugmentationOptions options, FieldSet fields) : I
         return (way - along * vectors).pow(2).sum([1L], keepdim: true).sqrt() + absent;
     }
 
-    static Tensor Numbers(int count, Func<float> next, long[] shape)
+    Tensor Numbers(int count, Func<float> next, long[] shape)
     {
         var numbers = new float[count];
         for (var i = 0; i < count; i++)
             numbers[i] = next();
-        return tensor(numbers, shape);
+        return tensor(numbers, shape, device: device);
     }
 
     // The x and y of every pixel's centre in pixels, [1, 2, size, size].
-    static Tensor PixelCentres(int size)
+    static Tensor PixelCentres(int size, Device device)
     {
-        var centres = empty([1, 2, size, size], ScalarType.Float32).DetachFromDisposeScope();
+        using var scope = NewDisposeScope();
+        var centres = empty([1, 2, size, size], ScalarType.Float32);
         var values = MemoryMarshal.Cast<byte, float>(centres.bytes);
         for (var y = 0; y < size; y++)
             for (var x = 0; x < size; x++)
                 (values[y * size + x], values[(size + y) * size + x]) = (x + 0.5f, y + 0.5f);
-        return centres;
+        return centres.to(device).DetachFromDisposeScope();
     }
 }

@@ -77,7 +77,7 @@ sealed class Learner : IDisposable
     public IReadOnlyDictionary<string, double> Measure(Validation validation) => validation.Measure(Averaged, AveragedHead);
 
     /// <summary>One step.</summary>
-    /// <param name="batch">What to learn from.</param>
+    /// <param name="batch">What to learn from, on <see cref="Device"/>.</param>
     /// <param name="step">The step, from 0.</param>
     /// <param name="steps">Steps of the whole run.</param>
     /// <param name="rate">A learning rate instead of the schedule's.</param>
@@ -87,8 +87,7 @@ sealed class Learner : IDisposable
         // Dropout draws from libtorch's generator: the step seeds it, so that a resumed run drops the same values.
         using var generator = manual_seed(options.Seed + step);
         Objective.Advance((double)step / steps);
-        var (pictures, labels) = Device.type == DeviceType.CPU ? (batch.Pictures, batch.Labels) : (batch.Pictures.to(Device), batch.Labels.to(Device));
-        var loss = Objective.call(Embed(pictures), labels);
+        var loss = Objective.call(Embed(batch.Pictures), batch.Labels);
         Optimization.Step(loss, rate ?? options.Optimization.RateAt(step, steps));
         foreach (var average in averages)
             average.Update(Math.Min(options.AverageDecay, (step + 1.0) / (step + 10.0)));

@@ -25,7 +25,7 @@ public static class LearningRateFinder
         set_num_threads(options.Threads);
         var fields = FieldSet.Measure(training, options.Raster, options.FieldResolution, null, cancellation);
         using var learner = new Learner(options, training.Classes, null);
-        using var batches = TrainingBatches.Start(training, options, learner.Objective, fields, 0, steps);
+        using var batches = TrainingBatches.Start(training, options, learner.Objective, fields, 0, steps, learner.Device);
         learner.Train();
         var points = new List<(double Rate, double Loss)>();
         var (average, best) = (0.0, double.PositiveInfinity);

@@ -91,7 +91,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
             Save(0);
         report(new(TrainingEvent.Started, first, steps) { Message = $"{options.Network.Name}, {learner.Network.ParameterCount:N0} parameters, {learner.Network.Precision}, objective {options.Objective.Name}, {Data}" });
 
-        using var batches = TrainingBatches.Start(training, options, learner.Objective, fields, first, steps);
+        using var batches = TrainingBatches.Start(training, options, learner.Objective, fields, first, steps, learner.Device);
         using var lossSum = zeros(1, device: learner.Device);
         var (counted, pictures, clock, sinceReport, sinceSave) = (0, 0L, Stopwatch.StartNew(), Stopwatch.StartNew(), Stopwatch.StartNew());
         var validateEvery = options.Validations == 0 ? long.MaxValue : Math.Max(1, steps / options.Validations);
@@ -197,7 +197,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
     {
         report(new(TrainingEvent.Preparing, 0, 0) { Message = "Measuring the speed" });
         using var learner = new Learner(options, training.Classes, null);
-        using var batches = TrainingBatches.Start(training, options, learner.Objective, fields, 0, MeasuredSteps);
+        using var batches = TrainingBatches.Start(training, options, learner.Objective, fields, 0, MeasuredSteps, learner.Device);
         learner.Train();
         var clock = new Stopwatch();
         for (var step = 0; step < MeasuredSteps; step++)

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using SymbolNet.Learning.Augmentation;
 using SymbolNet.Learning.Data;
 using SymbolNet.Learning.Losses;
@@ -17,10 +16,11 @@ static class TrainingBatches
     /// <param name="fields">The distance fields of the drawings.</param>
     /// <param name="first">The first step.</param>
     /// <param name="steps">The step after the last one.</param>
-    public static Prefetcher<TrainingBatch> Start(SymbolCollection training, TrainingOptions options, Objective objective, FieldSet fields, long first, long steps)
+    /// <param name="device">Where the pictures are drawn, and stay.</param>
+    public static Prefetcher<TrainingBatch> Start(SymbolCollection training, TrainingOptions options, Objective objective, FieldSet fields, long first, long steps, Device device)
     {
         var sampler = BatchSampling.Create(options.Objective.Sampling, objective.Batches, training, options.Orientations, options.Batch, options.Seed);
-        var augmentation = new FieldAugmentation(options.Augmentation, fields);
+        var augmentation = new FieldAugmentation(options.Augmentation, fields, device);
         return new Prefetcher<TrainingBatch>(first, steps, step =>
         {
             if (step == first)
@@ -28,11 +28,8 @@ static class TrainingBatches
                 set_num_threads(1);
             var samples = sampler.Batch(step);
             var pictures = augmentation.Draw(samples, new SeededRandom(options.Seed, RandomPurpose.Augmentation, step));
-            var labels = empty(samples.Length, ScalarType.Int64);
-            var numbers = MemoryMarshal.Cast<byte, long>(labels.bytes);
-            for (var i = 0; i < samples.Length; i++)
-                numbers[i] = fields.Labels[samples[i].Item] * options.Orientations + samples[i].Orientation;
-            return new TrainingBatch(pictures, labels);
+            var labels = Array.ConvertAll(samples, sample => (long)fields.Labels[sample.Item] * options.Orientations + sample.Orientation);
+            return new TrainingBatch(pictures, tensor(labels, device: device));
         }, whenDone: augmentation.Dispose);
     }
 }

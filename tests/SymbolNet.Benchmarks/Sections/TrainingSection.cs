@@ -39,7 +39,7 @@ static class TrainingSection
         using (var bare = new BareTraining())
         {
             var fields = FieldSet.Measure(collection, options.Raster, options.FieldResolution, cancellation: cancellation);
-            using var batches = TrainingBatches.Start(collection, options, learner.Objective, fields, 0, long.MaxValue);
+            using var batches = TrainingBatches.Start(collection, options, learner.Objective, fields, 0, long.MaxValue, learner.Device);
             float[] pictures;
             long[] same;
             using (var batch = batches.Take())

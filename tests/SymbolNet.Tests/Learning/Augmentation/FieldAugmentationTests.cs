@@ -30,7 +30,7 @@ public sealed class FieldAugmentationTests
     [InlineData(4)]
     public void Without_variation_the_pen_draws_what_the_product_draws(int resolution)
     {
-        using var augmentation = new FieldAugmentation(AugmentationOptions.None(Raster.PenWidth / 2), FieldSet.Measure(Symbols, Raster, resolution));
+        using var augmentation = new FieldAugmentation(AugmentationOptions.None(Raster.PenWidth / 2), FieldSet.Measure(Symbols, Raster, resolution), CPU);
         var pictures = Draw(augmentation, Whole(), 1);
         var rasterizer = new Rasterizer(Raster);
         for (var item = 0; item < Symbols.Items.Count; item++)
@@ -46,7 +46,7 @@ public sealed class FieldAugmentationTests
     [Fact]
     public void Orientations_are_quarter_turns_and_their_mirror_images()
     {
-        using var augmentation = new FieldAugmentation(AugmentationOptions.None(0.75f), FieldSet.Measure(Symbols, Raster, 2));
+        using var augmentation = new FieldAugmentation(AugmentationOptions.None(0.75f), FieldSet.Measure(Symbols, Raster, 2), CPU);
         var upright = Draw(augmentation, Whole(), 1);
         for (var orientation = 0; orientation < 8; orientation++)
         {
@@ -68,7 +68,7 @@ public sealed class FieldAugmentationTests
     [Fact]
     public void The_same_chance_gives_the_same_pictures()
     {
-        using var augmentation = new FieldAugmentation(new AugmentationOptions(), FieldSet.Measure(Symbols, Raster, 2));
+        using var augmentation = new FieldAugmentation(new AugmentationOptions(), FieldSet.Measure(Symbols, Raster, 2), CPU);
         Assert.Equal(Draw(augmentation, Whole(), 1), Draw(augmentation, Whole(), 1));
         Assert.NotEqual(Draw(augmentation, Whole(), 1), Draw(augmentation, Whole(), 2));
     }
@@ -77,7 +77,7 @@ public sealed class FieldAugmentationTests
     public void A_warped_drawing_still_fills_the_frame()
     {
         var options = AugmentationOptions.None(0.75f) with { RotationDegrees = 20, Stretch = 0.6f, Shear = 0.4f };
-        using var augmentation = new FieldAugmentation(options, FieldSet.Measure(Symbols, Raster, 2));
+        using var augmentation = new FieldAugmentation(options, FieldSet.Measure(Symbols, Raster, 2), CPU);
         for (var seed = 0; seed < 5; seed++)
         {
             var pictures = Draw(augmentation, Whole(), seed);
@@ -96,7 +96,7 @@ public sealed class FieldAugmentationTests
     {
         double Ink(AugmentationOptions options)
         {
-            using var augmentation = new FieldAugmentation(options, FieldSet.Measure(Symbols, Raster, 2));
+            using var augmentation = new FieldAugmentation(options, FieldSet.Measure(Symbols, Raster, 2), CPU);
             return Draw(augmentation, Whole(), 1).Average();
         }
 
@@ -109,7 +109,7 @@ public sealed class FieldAugmentationTests
     [Fact]
     public void No_tensor_is_left_behind()
     {
-        using var augmentation = new FieldAugmentation(new AugmentationOptions(), FieldSet.Measure(Symbols, Raster, 2));
+        using var augmentation = new FieldAugmentation(new AugmentationOptions(), FieldSet.Measure(Symbols, Raster, 2), CPU);
         var before = TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount;
         for (var seed = 0; seed < 5; seed++)
             Draw(augmentation, Whole(), seed);
