@@ -29,4 +29,7 @@ public enum RandomPurpose
 
     /// <summary>Which drawings somebody is asked about.</summary>
     Questions = 32,
+
+    /// <summary>Characters composed of others.</summary>
+    Composition = 40,
 }

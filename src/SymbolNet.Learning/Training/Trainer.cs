@@ -64,18 +64,19 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
     {
         using var claim = RunClaim.Of(directory);
         // Data: every drawing as a distance field, measured once.
-        report(new(TrainingEvent.Preparing, 0, 0) { Message = $"Measuring {training.Items.Count} drawings" });
-        var fields = FieldSet.Measure(training, options.Raster, options.FieldResolution, null, cancellation);
+        var learned = ComposedCharacters.AddTo(training, options.ComposedCharacters, options.Seed);
+        report(new(TrainingEvent.Preparing, 0, 0) { Message = $"Measuring {learned.Items.Count} drawings" });
+        var fields = FieldSet.Measure(learned, options.Raster, options.FieldResolution, null, cancellation);
         var validation = heldOut is null ? null : Validation.Of(training, heldOut, options, cancellation);
 
         // libtorch keeps the number of threads per calling thread, once that thread has asked for it.
         set_num_threads(options.Threads);
         _ = get_num_threads();
 
-        var steps = budget.Steps ?? (resumed?.State.Step ?? 0) + Measure(options, fields, budget.Time!.Value, cancellation);
+        var steps = budget.Steps ?? (resumed?.State.Step ?? 0) + Measure(learned, options, fields, budget.Time!.Value, cancellation);
 
         // Model: the network, what its objective trains beside it, and the running average of its weights, which is kept.
-        using var learner = new Learner(options, training.Classes, initialWeights);
+        using var learner = new Learner(options, learned.Classes, initialWeights);
         var startedFrom = initialWeights is null ? resumed?.State.StartedFrom : ModuleWeights.NameOf(initialWeights);
         var (first, best, waited) = (0L, double.NaN, 0);
         if (resumed is var (state, tensors))
@@ -91,7 +92,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
             Save(0);
         report(new(TrainingEvent.Started, first, steps) { Message = $"{options.Network.Name}, {learner.Network.ParameterCount:N0} parameters, {learner.Network.Precision}, objective {options.Objective.Name}, {Data}" });
 
-        using var batches = TrainingBatches.Start(training, options, learner.Objective, fields, first, steps, learner.Device);
+        using var batches = TrainingBatches.Start(learned, options, learner.Objective, fields, first, steps, learner.Device);
         using var lossSum = zeros(1, device: learner.Device);
         var (counted, pictures, clock, sinceReport, sinceSave) = (0, 0L, Stopwatch.StartNew(), Stopwatch.StartNew(), Stopwatch.StartNew());
         var validateEvery = options.Validations == 0 ? long.MaxValue : Math.Max(1, steps / options.Validations);
@@ -180,7 +181,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
                 Id = id,
                 Network = options.Network,
                 Head = learner.AveragedHead is null ? null : options.Objective,
-                Classes = learner.AveragedHead is null or PairHead ? null : training.Classes,
+                Classes = learner.AveragedHead is null or PairHead ? null : learned.Classes,
                 Raster = options.Raster,
                 Parameters = learner.Network.ParameterCount,
                 Data = Data,
@@ -193,11 +194,11 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
     }
 
     // How many steps fit into the time: some are run on a network that is thrown away.
-    long Measure(TrainingOptions options, FieldSet fields, TimeSpan time, CancellationToken cancellation)
+    long Measure(SymbolCollection learned, TrainingOptions options, FieldSet fields, TimeSpan time, CancellationToken cancellation)
     {
         report(new(TrainingEvent.Preparing, 0, 0) { Message = "Measuring the speed" });
-        using var learner = new Learner(options, training.Classes, null);
-        using var batches = TrainingBatches.Start(training, options, learner.Objective, fields, 0, MeasuredSteps, learner.Device);
+        using var learner = new Learner(options, learned.Classes, null);
+        using var batches = TrainingBatches.Start(learned, options, learner.Objective, fields, 0, MeasuredSteps, learner.Device);
         learner.Train();
         var clock = new Stopwatch();
         for (var step = 0; step < MeasuredSteps; step++)

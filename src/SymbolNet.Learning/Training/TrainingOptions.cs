@@ -26,6 +26,9 @@ public sealed record TrainingOptions
     /// <summary>Orientations of every character that count as classes of their own: 1, 4 (quarter turns) or 8 (and their mirror images).</summary>
     public int Orientations { get; init; } = 8;
 
+    /// <summary>Characters composed of two others that are learned beside them, as further classes; see <see cref="Data.ComposedCharacters"/>.</summary>
+    public int ComposedCharacters { get; init; }
+
     /// <summary>What is strived for, and how its batches are drawn.</summary>
     public ObjectiveOptions Objective { get; init; } = new();
 
@@ -64,6 +67,7 @@ public sealed record TrainingOptions
         Optimization.Validate();
         InvalidInputException.Require(FieldResolution is >= 1 and <= 4, $"The field resolution must be 1 to 4, not {FieldResolution}.");
         InvalidInputException.Require(Orientations is 1 or 4 or 8, $"There can be 1, 4 or 8 orientations, not {Orientations}.");
+        InvalidInputException.Require(ComposedCharacters is >= 0 and <= 100_000, $"There can be up to 100000 composed characters, not {ComposedCharacters}.");
         InvalidInputException.Require(Batch is >= 2 and <= 65536, $"A batch must hold 2 to 65536 pictures, not {Batch}.");
         InvalidInputException.Require(AverageDecay is >= 0 and < 1, $"The average's decay must be at least 0 and below 1, not {AverageDecay}.");
         InvalidInputException.Require(Validations >= 0 && Patience >= 0 && Threads >= 0, "Validations, patience and threads cannot be negative.");
