@@ -36,9 +36,10 @@ static class BenchCommand
         var holdOut = new Option<string>("--hold-out") { Description = "Alphabets to keep away from training and to measure on, separated by commas.", HelpName = "A,B,..", Required = true };
         var steps = new Option<long>("--steps") { Description = "Steps of every training; a step is a batch of 128 pictures for each of them.", DefaultValueFactory = _ => 2000 };
         var threads = new Option<int>("--threads") { Description = "Threads of libtorch; 0 takes the number of cores." };
+        var device = new Option<string>("--device") { Description = "Where to compute: cpu, cuda, cuda:0, or auto, which takes CUDA where there is one.", DefaultValueFactory = _ => "cpu" };
         var output = new Option<string>("--out") { Description = "Folder for the runs, which go on when it is called again, and for the table, leaderboard.md.", HelpName = "DIR", Required = true };
         var digits = new Option<string?>("--digits") { Description = "A data set of digits, never trained on, to measure transfer to; its test part is asked.", HelpName = "PATH" };
-        var objectives = new Command("objectives", "Trains every objective with the same network, budget and split, and writes one table.") { dataset, holdOut, steps, threads, output, digits, seed };
+        var objectives = new Command("objectives", "Trains every objective with the same network, budget and split, and writes one table.") { dataset, holdOut, steps, threads, device, output, digits, seed };
         objectives.SetAction(parse =>
         {
             var (training, heldOut) = CollectionSplit.Named(SharedOptions.Open(parse.GetRequiredValue(dataset), null), SharedOptions.Names(parse.GetRequiredValue(holdOut)));
@@ -58,7 +59,7 @@ static class BenchCommand
                     if (news.PicturesPerSecond is { } measured)
                         speed.Add(measured);
                 });
-                var options = new TrainingOptions { Name = "bench", Objective = objective, Seed = parse.GetValue(seed), Threads = parse.GetValue(threads), Batch = 128 };
+                var options = new TrainingOptions { Name = "bench", Objective = objective, Seed = parse.GetValue(seed), Threads = parse.GetValue(threads), Device = parse.GetRequiredValue(device), Batch = 128 };
                 var budget = TrainingBudget.OfSteps(parse.GetValue(steps));
                 if (!(Trainer.HoldsRun(directory) ? trainer.Resume(budget, cancellation) : trainer.Start(options, budget, cancellation: cancellation)))
                     return SymbolNetCommand.Stopped;
