@@ -1,6 +1,6 @@
 namespace SymbolNet.Learning.Augmentation;
 
-/// <summary>How drawings are varied while a network learns. The defaults are the recipe of the shipped model.</summary>
+/// <summary>How drawings are varied while a network learns. The defaults suit pictures of 32 pixels.</summary>
 public sealed record AugmentationOptions
 {
     /// <summary>Standard deviation of the rotation, in degrees; cut off at 2.5 of it.</summary>

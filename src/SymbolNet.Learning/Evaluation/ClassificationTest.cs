@@ -83,7 +83,7 @@ public static class ClassificationTest
         var memory = model.NewMemory(options.Memories, options.Seed);
         for (var i = 0; i < shown.Count; i++)
             memory.Register(labels[i], model.Embed(teaching.Of(shown[i], cancellation)), cancellation);
-        return ([.. shown.Select((items, i) => items[memory.Categories[i].Medoids[0]])], bitmaps => memory.Score(model.Embed(bitmaps)), memory);
+        return ([.. shown.Select((items, i) => items[memory.Categories[i].Medoids[0]])], bitmaps => memory.ScoreProjected(model.Project(bitmaps)), memory);
     }
 
     static (ImmutableArray<int> Faces, Func<SymbolBitmap[], float[][]> Score, IDisposable? Memory) ByRule(

@@ -11,7 +11,7 @@ public static class ObjectiveRegistry
 {
     static readonly Dictionary<string, (string Description, BatchKind Batches, ObjectiveOptions Defaults, Func<ObjectiveOptions, ObjectiveParts, Objective> Build)> Objectives = new()
     {
-        // The recipe of the shipped model.
+        // The objective of the shipped model.
         ["margin-softmax"] = (
             "Classify by angle with a margin (CosFace, ArcFace), and find the other drawings of the class in the batch.",
             BatchKind.ClassGroups,

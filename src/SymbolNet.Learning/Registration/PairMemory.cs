@@ -60,9 +60,19 @@ public sealed class PairMemory(PairHead head, int memories = PairMemory.UsualMem
     /// <exception cref="ArgumentException">An embedding has not the length that the head compares.</exception>
     public float[][] Score(IReadOnlyList<float[]> queries)
     {
+        RequireLength(queries);
+        return Score(queries, head.Project);
+    }
+
+    /// <summary>The same of queries whose part of the comparison is computed already: much shorter rows where the judge's first layer allows it.</summary>
+    /// <param name="projections">What <see cref="Checkpoints.PairModel.Project"/> gives of the drawings asked.</param>
+    /// <exception cref="InvalidInputException">Nothing is registered yet.</exception>
+    public float[][] ScoreProjected(IReadOnlyList<float[]> projections) => Score(projections, rows => rows);
+
+    float[][] Score(IReadOnlyList<float[]> queries, Func<Tensor, Tensor> project)
+    {
         if (categories.Count == 0)
             throw new InvalidInputException("The memory is empty; register a category first.");
-        RequireLength(queries);
         using var mode = inference_mode();
         using var scope = NewDisposeScope();
         var (memory, mean) = Prepared();
@@ -71,7 +81,7 @@ public sealed class PairMemory(PairHead head, int memories = PairMemory.UsualMem
         for (var start = 0; start < queries.Count; start += batch)
         {
             using var round = NewDisposeScope();
-            var asked = head.Project(Stack([.. queries.Skip(start).Take(batch)])).unsqueeze(1);
+            var asked = project(Stack([.. queries.Skip(start).Take(batch)])).unsqueeze(1);
             var same = PairHead.Similarity(head.Compare(asked, memory));
             var values = same.mm(mean).cpu().data<float>().ToArray();
             for (var i = 0; i < asked.shape[0]; i++)
@@ -105,7 +115,7 @@ public sealed class PairMemory(PairHead head, int memories = PairMemory.UsualMem
     }
 
     Tensor Stack(float[][] embeddings) =>
-        tensor(Flat(embeddings), [embeddings.Length, head.Dimension]).to(head.parameters().First().device);
+        tensor(Flat(embeddings), [embeddings.Length, embeddings[0].Length]).to(head.parameters().First().device);
 
     static float[] Flat(float[][] embeddings)
     {

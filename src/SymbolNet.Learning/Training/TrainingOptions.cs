@@ -5,7 +5,7 @@ using SymbolNet.Raster;
 
 namespace SymbolNet.Learning.Training;
 
-/// <summary>Every number of a training. The defaults are the recipe of the shipped model. Stored with the model and with every checkpoint.</summary>
+/// <summary>Every number of a training. The defaults are a training that a processor does in an hour; the shipped model's numbers are in <c>models/recipes/shipped.json</c>. Stored with the model and with every checkpoint.</summary>
 public sealed record TrainingOptions
 {
     /// <summary>First part of the model's id.</summary>

@@ -84,9 +84,9 @@ static class TrainingSection
             memory.Register(collection.Classes[i].Name, model.Embed(rendered.Of(collection.ItemsOf[i][..Memories], cancellation)), cancellation);
         var asked = rendered.Of([.. Enumerable.Range(0, Queries).Select(i => collection.ItemsOf[i % Categories][Memories + i / Categories % Memories])], cancellation);
         var embeddings = model.Embed(asked);
-        var fast = Timing.Of(() => memory.Score(model.Embed(asked)), TimeSpan.FromSeconds(settings.IsQuick ? 3 : 10));
+        var fast = Timing.Of(() => memory.ScoreProjected(model.Project(asked)), TimeSpan.FromSeconds(settings.IsQuick ? 3 : 10));
         yield return new Measure($"classification: {Categories} × {Memories} memories by the published rule", fast.Median / Queries, "ms an image", MostMsPerImage);
-        yield return new Measure("classification: largest difference to every pair judged whole", LargestDifference(memory.Score(embeddings), embeddings), "of a score", MostDifference);
+        yield return new Measure("classification: largest difference to every pair judged whole", LargestDifference(memory.ScoreProjected(model.Project(asked)), embeddings), "of a score", MostDifference);
 
         double LargestDifference(float[][] scores, float[][] queries)
         {
