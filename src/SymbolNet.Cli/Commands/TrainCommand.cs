@@ -29,18 +29,20 @@ static class TrainCommand
         var threads = new Option<int?>("--threads") { Description = "Threads of libtorch; the number of cores by default. Fewer are faster where other programs run." };
         var name = new Option<string?>("--name") { Description = "First part of the model's id; the folder's name by default." };
         var lines = new Option<string?>("--json-lines") { Description = "Write progress as one JSON object a line to this file, or to standard output with -.", HelpName = "FILE|-" };
+        var saveEvery = new Option<double>("--save-every") { Description = "Seconds between checkpoints: what is lost at most when the program is killed.", DefaultValueFactory = _ => 180 };
         var withInput = InputEnd.Option();
         var board = new Option<string?>("--tensorboard") { Description = "Write TensorBoard's event files into this folder.", HelpName = "DIR" };
         var findRate = new Option<string?>("--find-rate") { Description = "Do not train: try learning rates from 0.000001 to 1 and draw the losses.", HelpName = "FILE.svg" };
         var command = new Command("train", "Trains a network.")
         {
-            dataset, classes, holdOut, validation, output, minutes, steps, resume, recipe, network, objective, from, device, threads, name, lines, board, findRate, seed, withInput,
+            dataset, classes, holdOut, validation, output, minutes, steps, resume, recipe, network, objective, from, device, threads, name, lines, board, findRate, saveEvery, seed, withInput,
         };
         command.SetAction(parse =>
         {
             var stop = parse.GetValue(withInput) ? InputEnd.Or(cancellation) : cancellation;
             if (parse.GetValue(minutes) is not null && parse.GetValue(steps) is not null)
                 throw new InvalidInputException("Say how long to train with either --minutes N or --steps N.");
+            InvalidInputException.Require(parse.GetValue(saveEvery) is > 0 and <= 86_400, $"There can be up to a day between checkpoints, --save-every 86400, not {parse.GetValue(saveEvery)} seconds.");
             var directory = parse.GetRequiredValue(output);
             var chosen = parse.GetValue(recipe) is { } recipeName ? SharedOptions.ReadRecipe(recipeName) : new Recipe();
             var options = chosen.Training with
@@ -76,7 +78,7 @@ static class TrainCommand
             {
                 progress.Write(news);
                 journal?.Write(news);
-            });
+            }) { SaveEvery = TimeSpan.FromSeconds(parse.GetValue(saveEvery)) };
             if (goesOn && (parse.GetValue(recipe) is not null || parse.GetValue(network) is not null || parse.GetValue(objective) is not null))
                 error.WriteLine($"'{directory}' holds a run: it goes on with its own network and numbers; those given now are not used.");
             var finished = goesOn ? trainer.Resume(budget, stop) : trainer.Start(options, budget!, parse.GetValue(from), stop);

@@ -16,13 +16,16 @@ namespace SymbolNet.Learning.Training;
 /// <param name="report">Told what happens, on the training thread.</param>
 public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut, string directory, Action<TrainingProgress> report)
 {
-    static readonly TimeSpan ReportEvery = TimeSpan.FromSeconds(2), SaveEvery = TimeSpan.FromMinutes(3);
+    static readonly TimeSpan ReportEvery = TimeSpan.FromSeconds(2);
 
     /// <summary>Steps that are run and thrown away to measure the speed; the first of them warm up.</summary>
     const int MeasuredSteps = 40, WarmUpSteps = 10;
 
     /// <summary>A folder with only these may be trained into: logs that were opened before the run, and the claim of a program that was killed.</summary>
     static readonly string[] HarmlessEndings = [".jsonl", ".log", Path.GetExtension(RunClaim.FileName)];
+
+    /// <summary>How often the state to resume from is written while the run goes on; what a killed program loses at most.</summary>
+    public TimeSpan SaveEvery { get; init; } = TimeSpan.FromMinutes(3);
 
     string Data => $"{training.Description}: {training.Classes.Count} characters of {training.Alphabets.Count} alphabets, {training.Items.Count} drawings";
 

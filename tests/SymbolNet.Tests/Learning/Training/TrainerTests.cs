@@ -246,6 +246,19 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void Checkpoints_come_as_often_as_is_asked()
+    {
+        var saved = new List<long>();
+        var trainer = new Trainer(Symbols, null, folder.Path, news =>
+        {
+            if (news.Kind == TrainingEvent.Saved)
+                saved.Add(news.Step);
+        }) { SaveEvery = TimeSpan.Zero };
+        Assert.True(trainer.Start(Quick, TrainingBudget.OfSteps(3)));
+        Assert.Equal([1, 2, 3], saved);
+    }
+
+    [Fact]
     public void Impossible_numbers_are_refused()
     {
         void Refuse(TrainingOptions options, string why) =>
