@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using SymbolNet.Learning.Onnx;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -55,6 +56,13 @@ sealed partial class ConvolutionalEmbedding : EmbeddingNetwork
             output = layer is null ? F.max_pool2d(output, 2) : layer.call(output);
         return projection.Run(output.flatten(1));
     }
+
+    internal override OnnxValue Describe(OnnxGraph graph, OnnxValue pictures) => projection.Describe(graph, graph.Flatten(layers.Aggregate(pictures, (maps, layer) => layer switch
+    {
+        NormalizedConvolution convolution => convolution.Describe(graph, maps),
+        ResidualBlock block => block.Describe(graph, maps),
+        _ => graph.MaxPool(maps, 2, 2),
+    })));
 
     [GeneratedRegex(@"^(c(?<channels>[1-9]\d{0,3})(k(?<kernel>[1357]))?(/(?<stride>[12]))?|r(?<channels>[1-9]\d{0,3})|p)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Word();

@@ -1,3 +1,4 @@
+using SymbolNet.Learning.Onnx;
 using SymbolNet.Learning.Sampling;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
@@ -48,6 +49,14 @@ sealed class KerasDemoNetwork : EmbeddingNetwork
             maps = F.relu(convolutions[i].Run(maps), inplace: true);
         }
         return dense.Run(maps.amax(2, 3)).tanh();
+    }
+
+    internal override OnnxValue Describe(OnnxGraph graph, OnnxValue pictures)
+    {
+        var maps = pictures;
+        for (var i = 0; i < convolutions.Length; i++)
+            maps = graph.Relu(convolutions[i].Describe(graph, i == convolutions.Length / 2 ? graph.MaxPool(maps, 2, 2) : maps));
+        return graph.Tanh(dense.Describe(graph, graph.Largest(maps)));
     }
 
     internal override void Initialize(SeededRandom random) => WeightInitialization.Glorot(this, random);

@@ -1,3 +1,4 @@
+using SymbolNet.Learning.Onnx;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -50,5 +51,14 @@ sealed class LectureNetwork : ResizingNetwork
         for (var i = 0; i < dense.Length - 1; i++)
             values = F.relu(dense[i].Run(values), inplace: true);
         return dense[^1].Run(values);
+    }
+
+    internal override OnnxValue Describe(OnnxGraph graph, OnnxValue pictures)
+    {
+        var maps = graph.MaxPool(graph.Relu(first.Describe(graph, Resized(graph, pictures))), 3, 2);
+        var values = graph.Flatten(graph.MaxPool(graph.Relu(second.Describe(graph, maps)), 2, 2));
+        for (var i = 0; i < dense.Length - 1; i++)
+            values = graph.Relu(dense[i].Describe(graph, values));
+        return dense[^1].Describe(graph, values);
     }
 }

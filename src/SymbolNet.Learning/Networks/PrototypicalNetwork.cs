@@ -1,3 +1,4 @@
+using SymbolNet.Learning.Onnx;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -40,4 +41,7 @@ sealed class PrototypicalNetwork : EmbeddingNetwork
             maps = F.max_pool2d(F.relu(block.Run(maps), inplace: true), 2);
         return maps.flatten(1).to(ScalarType.Float32);
     }
+
+    internal override OnnxValue Describe(OnnxGraph graph, OnnxValue pictures) =>
+        graph.Flatten(blocks.Aggregate(pictures, (maps, block) => graph.MaxPool(graph.Relu(block.Describe(graph, maps)), 2, 2)));
 }

@@ -1,3 +1,4 @@
+using SymbolNet.Learning.Onnx;
 using SymbolNet.Learning.Sampling;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
@@ -58,6 +59,9 @@ sealed class ResNet : ResizingNetwork
             maps = block.call(maps);
         return maps.to(ScalarType.Float32).mean([2, 3]);
     }
+
+    internal override OnnxValue Describe(OnnxGraph graph, OnnxValue pictures) =>
+        graph.Mean(blocks.Aggregate(graph.MaxPool(graph.Relu(stem.Describe(graph, Standardized(graph, pictures))), 3, 2, padding: 1), (maps, block) => block.Describe(graph, maps)));
 
     internal override void Initialize(SeededRandom random) => WeightInitialization.He(this, random);
 }

@@ -1,3 +1,4 @@
+using SymbolNet.Learning.Onnx;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -48,5 +49,14 @@ sealed class ResNetBlock : nn.Module<Tensor, Tensor>
         for (var i = 0; i < layers.Count - 1; i++)
             maps = F.relu(layers[i].Run(maps), inplace: true);
         return F.relu(layers[^1].Run(maps) + (shortcut?.Run(input) ?? input), inplace: true).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>See <see cref="EmbeddingNetwork.Describe"/>.</summary>
+    public OnnxValue Describe(OnnxGraph graph, OnnxValue input)
+    {
+        var maps = input;
+        for (var i = 0; i < layers.Count - 1; i++)
+            maps = graph.Relu(layers[i].Describe(graph, maps));
+        return graph.Relu(graph.Add(layers[^1].Describe(graph, maps), shortcut?.Describe(graph, input) ?? input));
     }
 }

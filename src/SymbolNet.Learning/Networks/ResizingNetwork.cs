@@ -1,4 +1,5 @@
 using System.Globalization;
+using SymbolNet.Learning.Onnx;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -32,4 +33,8 @@ abstract class ResizingNetwork : EmbeddingNetwork
 
     /// <summary>The same with ink from -1 to 1 instead of 0 to 1: mean 0.5 and standard deviation 0.5 taken off.</summary>
     protected Tensor Standardized(Tensor pictures) => Resized(pictures) * 2 - 1;
+
+    private protected OnnxValue Resized(OnnxGraph graph, OnnxValue pictures) => Options.Size == Side ? pictures : graph.Resize(pictures, Side, isSmaller: Options.Size > Side);
+
+    private protected OnnxValue Standardized(OnnxGraph graph, OnnxValue pictures) => graph.Scale(Resized(graph, pictures), 2, -1);
 }

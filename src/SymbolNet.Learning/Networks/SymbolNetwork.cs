@@ -1,4 +1,5 @@
 using System.Globalization;
+using SymbolNet.Learning.Onnx;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -57,6 +58,22 @@ sealed class SymbolNetwork : EmbeddingNetwork
                 features.Add(maps.flatten(1).to(ScalarType.Float32));
         }
         return cat(features, 1);
+    }
+
+    internal override OnnxValue Describe(OnnxGraph graph, OnnxValue pictures)
+    {
+        var maps = pictures;
+        var features = new List<OnnxValue>();
+        for (var block = 0; block < blocks.Length; block++)
+        {
+            if (block == PooledBlock)
+                maps = graph.MaxPool(maps, 2, 2);
+            foreach (var layer in blocks[block])
+                maps = graph.Relu(layer.Describe(graph, maps));
+            if (chosen[block])
+                features.Add(graph.Flatten(maps));
+        }
+        return graph.Concatenate(features);
     }
 
     static bool[] Chosen(string words)

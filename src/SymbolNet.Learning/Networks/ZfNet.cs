@@ -1,3 +1,4 @@
+using SymbolNet.Learning.Onnx;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -57,6 +58,18 @@ sealed class ZfNet : ResizingNetwork
             maps = (Shapes[i].Pooled ? F.max_pool2d(after, 3, stride: 2, padding: 1) : after).MoveToOuterDisposeScope();
         }
         return F.normalize(output.Run(F.leaky_relu(hidden.Run(maps.flatten(1)), Slope, inplace: true)), dim: 1);
+    }
+
+    // At length 1 whatever describes it puts all embeddings.
+    internal override OnnxValue Describe(OnnxGraph graph, OnnxValue pictures)
+    {
+        var maps = Standardized(graph, pictures);
+        for (var i = 0; i < convolutions.Length; i++)
+        {
+            var after = graph.LeakyRelu(convolutions[i].Describe(graph, maps), Slope);
+            maps = Shapes[i].Pooled ? graph.MaxPool(after, 3, 2, padding: 1) : after;
+        }
+        return output.Describe(graph, graph.LeakyRelu(hidden.Describe(graph, graph.Flatten(maps)), Slope));
     }
 
     // What stride 2 leaves with padding.

@@ -82,7 +82,7 @@ public sealed partial class ModelShelf(IDbContextFactory<AppDb> databases, DataF
     public string NewFile()
     {
         Directory.CreateDirectory(Folder);
-        return Path.Combine(Folder, $".{Guid.NewGuid():N}.zip");
+        return Path.Combine(Folder, $".{Guid.NewGuid():N}.file");
     }
 
     /// <summary>Deletes a model that is neither the shipped one nor at work nor the one to roll back to.</summary>

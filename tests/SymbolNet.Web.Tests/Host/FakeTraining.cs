@@ -14,6 +14,10 @@ sealed class FakeTraining
         #!/bin/bash
         here=$(dirname "$0")
         echo "$@" >> "$here/calls"
+        if [ "$1" = export ]; then
+          if [ -e "$here/refuse" ]; then echo "$3 is no good." >&2; exit 2; fi
+          echo onnx > "$5"
+        fi
         [ "$1" = train ] || exit 0
         while [ $# -gt 0 ]; do
           case $1 in --out) out=$2; shift ;; esac
