@@ -39,6 +39,8 @@ public static class ModelSetup
         builder.Services.AddHostedService(services => services.GetRequiredService<LiveModel>());
         builder.Services.AddSingleton<ModelComparison>();
         builder.Services.AddSingleton<ModelExport>();
+        builder.Services.AddSingleton<ModelExaminer>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ModelExaminer>());
         builder.Services.AddScoped<ModelDesk>();
     }
 

@@ -100,7 +100,8 @@ public sealed class TrainingPagesTests : PageContext
         Assert.Equal(run.ModelId, card.QuerySelector("h2")!.TextContent);
         Assert.Contains("Trained here", card.TextContent, StringComparison.Ordinal);
         Assert.Contains("MIT", card.TextContent, StringComparison.Ordinal);
-        Assert.Equal($"/training/{id:N}", card.QuerySelector("details a")!.GetAttribute("href"));
+        Assert.Equal($"/training/{id:N}", card.QuerySelectorAll("details a")[1].GetAttribute("href"));
+        Assert.Equal($"/models/{run.ModelId}/mix-ups", card.QuerySelector("details a")!.GetAttribute("href"));
         Assert.Equal($"/models/{run.ModelId}/download", card.QuerySelector("a[download]")!.GetAttribute("href"));
     }
 }
