@@ -39,6 +39,15 @@ sealed class KerasDemoNetwork : EmbeddingNetwork
         dense = new FoldableLayer(this, linear);
     }
 
+    /// <summary>What it holds.</summary>
+    public static NetworkTally TallyOf(NetworkOptions options)
+    {
+        var tally = new NetworkTally(Channels[0], options.Size);
+        for (var i = 1; i < Channels.Length; i++)
+            (i - 1 == Channels.Length / 2 ? tally.Pool(2, 2) : tally).Convolution(Channels[i], 3, padding: 0, norm: false);
+        return tally.Gather().Linear(Outputs);
+    }
+
     public override Tensor forward(Tensor input)
     {
         var maps = ChannelsLast(input);

@@ -44,6 +44,15 @@ sealed class LectureNetwork : ResizingNetwork
         }
     }
 
+    /// <summary>What it holds.</summary>
+    public static NetworkTally TallyOf(NetworkOptions options)
+    {
+        var tally = new NetworkTally(1, SideOf(options)).Convolution(96, 5, stride: 2, padding: 0).Pool(3, 2).Convolution(64, 3, stride: 2, padding: 0).Pool(2, 2);
+        foreach (var width in Widths)
+            tally.Linear(width);
+        return tally;
+    }
+
     public override Tensor forward(Tensor input)
     {
         var maps = F.max_pool2d(F.relu(first.Run(ChannelsLast(Resized(input))), inplace: true), 3, stride: 2);

@@ -34,6 +34,15 @@ sealed class PrototypicalNetwork : EmbeddingNetwork
         ? new FeatureShape(Channels, options.Size >> Blocks).Length
         : throw new InvalidInputException($"The network '{options.Name}' takes pictures of {1 << Blocks} to {MaximumSize} pixels, not {options.Size}.");
 
+    /// <summary>What it holds.</summary>
+    public static NetworkTally TallyOf(NetworkOptions options)
+    {
+        var tally = new NetworkTally(1, options.Size);
+        for (var i = 0; i < Blocks; i++)
+            tally.Convolution(Channels, 3).Pool(2, 2);
+        return tally;
+    }
+
     public override Tensor forward(Tensor input)
     {
         var maps = ChannelsLast(input);

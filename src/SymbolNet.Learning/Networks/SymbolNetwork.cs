@@ -44,6 +44,20 @@ sealed class SymbolNetwork : EmbeddingNetwork
     /// <summary>Values per embedding.</summary>
     public static int DimensionOf(NetworkOptions options) => ShapesOf(options).Sum(part => part.Length);
 
+    /// <summary>What it holds.</summary>
+    public static NetworkTally TallyOf(NetworkOptions options)
+    {
+        var (chosen, tally) = (Chosen(options.Layers), new NetworkTally(1, options.Size));
+        for (var block = 0; block <= Array.LastIndexOf(chosen, true); block++)
+        {
+            if (block == PooledBlock)
+                tally.Pool(2, 2);
+            foreach (var (channels, kernel) in Blocks[block])
+                tally.Convolution(channels, kernel, padding: 0, norm: false);
+        }
+        return tally;
+    }
+
     public override Tensor forward(Tensor input)
     {
         var maps = ChannelsLast(input);

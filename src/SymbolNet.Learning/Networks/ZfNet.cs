@@ -46,6 +46,19 @@ sealed class ZfNet : ResizingNetwork
         output = new FoldableLayer(this, second);
     }
 
+    /// <summary>What it holds.</summary>
+    public static NetworkTally TallyOf(NetworkOptions options)
+    {
+        var tally = new NetworkTally(1, SideOf(options));
+        for (var i = 0; i < Shapes.Length; i++)
+        {
+            tally.Convolution(Shapes[i].Channels, Shapes[i].Kernel, stride: i == 0 ? 2 : 1);
+            if (Shapes[i].Pooled)
+                tally.Pool(3, 2, padding: 1);
+        }
+        return tally.Linear(HiddenOutputs, norm: true).Linear(Outputs);
+    }
+
     public override Tensor forward(Tensor input)
     {
         var maps = ChannelsLast(Standardized(input));

@@ -24,6 +24,9 @@ public static class Words
     /// <summary>A size: "4.1 MB".</summary>
     public static string Size(long bytes) => bytes < 1_000_000 ? Invariant($"{bytes / 1000.0:0} kB") : Invariant($"{bytes / 1e6:0.0} MB");
 
+    /// <summary>Memory: "0.8 GB".</summary>
+    public static string Memory(long bytes) => bytes < 10L << 30 ? Invariant($"{bytes / (double)(1L << 30):0.0} GB") : Invariant($"{bytes / (double)(1L << 30):0} GB");
+
     /// <summary>A whole number with its thousands set apart.</summary>
     public static string Count(double number) => Invariant($"{number:#,0}");
 

@@ -81,6 +81,7 @@ public sealed class TrainingPagesTests : PageContext
         await page.Find($"#{minutes}").InputAsync("2");
         Assert.Empty(page.FindAll(".problem"));
         Assert.Contains("About 2 minutes", page.Find(".tools [role=status]").TextContent, StringComparison.Ordinal);
+        Assert.Matches(@"It takes about \d\.\d GB of memory; this server has \d+(\.\d)? GB\.", page.Find(".tools [role=status]").TextContent);
 
         await page.Find("form").SubmitAsync();
         await Eventually.TrueAsync(async () => (await Runs.AllAsync()).Count == 1);
