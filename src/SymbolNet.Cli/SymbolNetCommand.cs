@@ -29,6 +29,7 @@ public static class SymbolNetCommand
                 EvaluateCommand.Create(error, cancellation),
                 RecogniseCommand.Create(),
                 CalibrateCommand.Create(error, cancellation),
+                ExportCommand.Create(),
                 CurateCommand.Create(Console.In, error, cancellation),
                 RecipesCommand.Create(),
                 BenchCommand.Create(error, cancellation),

@@ -20,7 +20,7 @@ static class ClassificationCommand
             using var embedder = SharedOptions.LoadModel(parse.GetValue(model));
             var (asked, taught) = TestOptions.Open(parse.GetRequiredValue(dataset), parse.GetValue(teach), embedder.Raster, error);
             var options = new ClassificationTest.Options(parse.GetValue(memories), parse.GetValue(seen), parse.GetValue(queries), parse.GetValue(seed));
-            var result = ClassificationTest.Run(taught, asked, embedder, options, cancellation);
+            var result = ClassificationTest.Run(taught, asked, embedder, options, cancellation: cancellation);
             var title = $"Classification test on {asked.Collection.Description}";
             ReportFile.Save(parse.GetValue(grid), () => ClassificationSection.Grid(result, asked, taught));
             if (parse.GetValue(confusion) is { } file)

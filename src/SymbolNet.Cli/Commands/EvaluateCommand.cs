@@ -16,5 +16,7 @@ static class EvaluateCommand
         TransferCommand.Create(error, cancellation),
         UnknownCommand.Create(error, cancellation),
         StrokesCommand.Create(error, cancellation),
+        MixUpsCommand.Create(error, cancellation),
+        SpeedCommand.Create(),
     };
 }

@@ -23,7 +23,10 @@ static partial class ComputeDevice
 
     /// <summary>Whether convolutions in BFloat16 are computed as such. On processors, libtorch's library for them (oneDNN) wants these parts of AVX-512.</summary>
     public static bool HasBFloat16(Device device) =>
-        device.type != DeviceType.CPU || Avx512BW.IsSupported && Avx512BW.VL.IsSupported && Avx512DQ.IsSupported;
+        device.type != DeviceType.CPU || ProcessorHasBFloat16;
+
+    /// <summary>The same of this machine's processor.</summary>
+    public static bool ProcessorHasBFloat16 => Avx512BW.IsSupported && Avx512BW.VL.IsSupported && Avx512DQ.IsSupported;
 
     [GeneratedRegex(@"^(cpu|cuda(:\d{1,2})?)$")]
     private static partial Regex Name();

@@ -93,6 +93,9 @@ public sealed class EmbeddingModel : IDisposable
     /// <summary>The parts an embedding consists of, one after another, and the feature maps each was flattened from.</summary>
     public IReadOnlyList<FeatureShape> Parts => network.Parts;
 
+    /// <summary>The network, in evaluation mode and folded.</summary>
+    internal EmbeddingNetwork Network => network;
+
     /// <summary>Frees the network.</summary>
     public void Dispose()
     {

@@ -28,17 +28,18 @@ public static class ClassificationTest
     /// <param name="asked">Where the queries come from; classes are matched by alphabet and name. May be the same collection: then what was shown is not asked.</param>
     /// <param name="model">The model.</param>
     /// <param name="options">The numbers.</param>
+    /// <param name="progress">Told how many of how many drawings were asked.</param>
     /// <param name="cancellation">Stops.</param>
     /// <exception cref="InvalidInputException">A number is out of range, or the collections have fewer than two classes in common.</exception>
-    public static ClassificationResult Run(SymbolCollection teaching, SymbolCollection asked, EmbeddingModel model, Options options, CancellationToken cancellation = default)
+    public static ClassificationResult Run(SymbolCollection teaching, SymbolCollection asked, EmbeddingModel model, Options options, Action<int, int>? progress = null, CancellationToken cancellation = default)
     {
         var pictures = new RenderedCollection(asked, model.Raster);
-        return Run(ReferenceEquals(teaching, asked) ? pictures : new(teaching, model.Raster), pictures, model, options, cancellation);
+        return Run(ReferenceEquals(teaching, asked) ? pictures : new(teaching, model.Raster), pictures, model, options, progress, cancellation);
     }
 
     /// <summary>Runs the test on pictures that may have been rendered already.</summary>
-    /// <inheritdoc cref="Run(SymbolCollection, SymbolCollection, EmbeddingModel, Options, CancellationToken)" />
-    public static ClassificationResult Run(RenderedCollection teaching, RenderedCollection asked, EmbeddingModel model, Options options, CancellationToken cancellation = default)
+    /// <inheritdoc cref="Run(SymbolCollection, SymbolCollection, EmbeddingModel, Options, Action{int, int}, CancellationToken)" />
+    public static ClassificationResult Run(RenderedCollection teaching, RenderedCollection asked, EmbeddingModel model, Options options, Action<int, int>? progress = null, CancellationToken cancellation = default)
     {
         if (options.Memories < 1 || options.Seen < 1 || options.Queries < 1)
             throw new InvalidInputException("A classification test needs at least one memory, one drawing seen and one query.");
@@ -71,6 +72,7 @@ public static class ClassificationTest
                 var scores = score(bitmaps);
                 clock.Stop();
                 classified.AddRange(batch.Zip(scores, (query, row) => new ClassifiedDrawing(query.First, query.Second, Array.IndexOf(row, row.Max()), row)));
+                progress?.Invoke(classified.Count, queries.Count);
             }
             return new(classes.Labels, classified, queries.Count / clock.Elapsed.TotalSeconds) { Faces = faces, Shown = [.. shown.Select(items => items.Length)] };
         }

@@ -34,7 +34,7 @@ public sealed record RecipeTest(string Address, string Model, RecipeTestOptions 
     public static RecipeTest Run(string address, RenderedCollection drawings, EmbeddingModel model, RecipeTestOptions options, CancellationToken cancellation = default) => new(address, model.ModelId, options)
     {
         Pairing = model.Pairs is { } judge ? PairingTest.Run(drawings.Collection, item => drawings[item], judge, options.Pairs, options.Same, options.Seed, cancellation) : null,
-        Classification = ClassificationTest.Run(drawings, drawings, model, new(options.Memories, options.Seen, options.Queries, options.Seed), cancellation),
+        Classification = ClassificationTest.Run(drawings, drawings, model, new(options.Memories, options.Seen, options.Queries, options.Seed), cancellation: cancellation),
         Classifier = model.Classifier is { } classifier && drawings.Collection.Classes.Any(symbol => classifier.AnswerTo(symbol) is not null) ? ClassifierTest.Run(drawings, classifier, cancellation) : null,
     };
 

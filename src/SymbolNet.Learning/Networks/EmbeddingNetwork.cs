@@ -1,3 +1,4 @@
+using SymbolNet.Learning.Onnx;
 using SymbolNet.Learning.Sampling;
 using static TorchSharp.torch;
 
@@ -37,6 +38,9 @@ public abstract class EmbeddingNetwork : nn.Module<Tensor, Tensor>
         foreach (var layer in foldable)
             layer.Fold();
     }
+
+    /// <summary>What <c>forward</c> does, as operators of ONNX. The network must be folded.</summary>
+    internal abstract OnnxValue Describe(OnnxGraph graph, OnnxValue pictures);
 
     /// <summary>Draws the first weights; by default as PyTorch does.</summary>
     internal virtual void Initialize(SeededRandom random) => WeightInitialization.Uniform(this, random);

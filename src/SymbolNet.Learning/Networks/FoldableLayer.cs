@@ -1,3 +1,4 @@
+using SymbolNet.Learning.Onnx;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
@@ -10,34 +11,31 @@ namespace SymbolNet.Learning.Networks;
 /// </summary>
 sealed class FoldableLayer : IDisposable
 {
-    readonly EmbeddingNetwork network;
     readonly Func<(Tensor Weight, Tensor? Bias)> own;
     readonly Func<Tensor, Tensor, Tensor?, Tensor> run;
+    readonly Func<OnnxGraph, OnnxValue, Tensor, Tensor?, OnnxValue> describe;
     readonly NormBase? norm;
     Tensor? foldedWeight, foldedBias;
 
     /// <summary>A convolution. One with three input channels also takes grey pictures <c>[batch, 1, h, w]</c>, as if they were copied to three channels.</summary>
     public FoldableLayer(EmbeddingNetwork network, Conv2d convolution, BatchNorm2d? norm = null)
-        : this(network, () => (convolution.weight!, convolution.bias), norm, (input, weight, bias) =>
-        {
-            // Convolving three copies of a channel is convolving it with the sum of the weights.
-            if (convolution.in_channels == 3 && input.shape[1] == 1)
-                weight = weight.sum(1, keepdim: true);
-            return F.conv2d(input, network.AtPrecision(weight), bias is null ? null : network.AtPrecision(bias), convolution.stride, convolution.padding);
-        })
+        : this(network, () => (convolution.weight!, convolution.bias), norm,
+            (input, weight, bias) => F.conv2d(input, network.AtPrecision(Fitting(weight, input.shape[1])), bias is null ? null : network.AtPrecision(bias), convolution.stride, convolution.padding),
+            (graph, input, weight, bias) => graph.Convolution(input, Fitting(weight, input.Channels), bias, convolution.stride, convolution.padding))
     {
     }
 
     /// <summary>A linear layer; gives Float32.</summary>
     public FoldableLayer(EmbeddingNetwork network, Linear linear, BatchNorm1d? norm = null)
-        : this(network, () => (linear.weight!, linear.bias), norm, (input, weight, bias) =>
-            F.linear(input.to(network.Precision), network.AtPrecision(weight), bias is null ? null : network.AtPrecision(bias)).to(ScalarType.Float32))
+        : this(network, () => (linear.weight!, linear.bias), norm,
+            (input, weight, bias) => F.linear(input.to(network.Precision), network.AtPrecision(weight), bias is null ? null : network.AtPrecision(bias)).to(ScalarType.Float32),
+            (graph, input, weight, bias) => graph.Linear(input, weight, bias))
     {
     }
 
-    FoldableLayer(EmbeddingNetwork network, Func<(Tensor Weight, Tensor? Bias)> own, NormBase? norm, Func<Tensor, Tensor, Tensor?, Tensor> run)
+    FoldableLayer(EmbeddingNetwork network, Func<(Tensor Weight, Tensor? Bias)> own, NormBase? norm, Func<Tensor, Tensor, Tensor?, Tensor> run, Func<OnnxGraph, OnnxValue, Tensor, Tensor?, OnnxValue> describe)
     {
-        (this.network, this.own, this.norm, this.run) = (network, own, norm, run);
+        (this.own, this.norm, this.run, this.describe) = (own, norm, run, describe);
         network.Add(this);
     }
 
@@ -53,6 +51,9 @@ sealed class FoldableLayer : IDisposable
         using var output = run(input, weight, bias);
         return norm.call(output);
     }
+
+    /// <summary>The same, folded, as an operator of ONNX.</summary>
+    public OnnxValue Describe(OnnxGraph graph, OnnxValue input) => describe(graph, input, foldedWeight ?? throw new InvalidOperationException("Only folded layers are described."), foldedBias);
 
     /// <summary>See <see cref="EmbeddingNetwork.Fold"/>: w' = w γ/√(σ²+ε), b' = β + (b - μ) γ/√(σ²+ε).</summary>
     public void Fold()
@@ -81,4 +82,7 @@ sealed class FoldableLayer : IDisposable
         foldedBias?.Dispose();
         (foldedWeight, foldedBias) = (null, null);
     }
+
+    // Convolving three copies of a channel is convolving it with the sum of the weights.
+    static Tensor Fitting(Tensor weight, long channels) => weight.shape[1] == 3 && channels == 1 ? weight.sum(1, keepdim: true) : weight;
 }

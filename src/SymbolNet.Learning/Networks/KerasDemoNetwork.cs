@@ -1,3 +1,4 @@
+using SymbolNet.Learning.Onnx;
 using SymbolNet.Learning.Sampling;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
@@ -38,6 +39,15 @@ sealed class KerasDemoNetwork : EmbeddingNetwork
         dense = new FoldableLayer(this, linear);
     }
 
+    /// <summary>What it holds.</summary>
+    public static NetworkTally TallyOf(NetworkOptions options)
+    {
+        var tally = new NetworkTally(Channels[0], options.Size);
+        for (var i = 1; i < Channels.Length; i++)
+            (i - 1 == Channels.Length / 2 ? tally.Pool(2, 2) : tally).Convolution(Channels[i], 3, padding: 0, norm: false);
+        return tally.Gather().Linear(Outputs);
+    }
+
     public override Tensor forward(Tensor input)
     {
         var maps = ChannelsLast(input);
@@ -48,6 +58,14 @@ sealed class KerasDemoNetwork : EmbeddingNetwork
             maps = F.relu(convolutions[i].Run(maps), inplace: true);
         }
         return dense.Run(maps.amax(2, 3)).tanh();
+    }
+
+    internal override OnnxValue Describe(OnnxGraph graph, OnnxValue pictures)
+    {
+        var maps = pictures;
+        for (var i = 0; i < convolutions.Length; i++)
+            maps = graph.Relu(convolutions[i].Describe(graph, i == convolutions.Length / 2 ? graph.MaxPool(maps, 2, 2) : maps));
+        return graph.Tanh(dense.Describe(graph, graph.Largest(maps)));
     }
 
     internal override void Initialize(SeededRandom random) => WeightInitialization.Glorot(this, random);

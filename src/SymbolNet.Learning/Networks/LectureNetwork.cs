@@ -1,3 +1,4 @@
+using SymbolNet.Learning.Onnx;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -43,6 +44,15 @@ sealed class LectureNetwork : ResizingNetwork
         }
     }
 
+    /// <summary>What it holds.</summary>
+    public static NetworkTally TallyOf(NetworkOptions options)
+    {
+        var tally = new NetworkTally(1, SideOf(options)).Convolution(96, 5, stride: 2, padding: 0).Pool(3, 2).Convolution(64, 3, stride: 2, padding: 0).Pool(2, 2);
+        foreach (var width in Widths)
+            tally.Linear(width);
+        return tally;
+    }
+
     public override Tensor forward(Tensor input)
     {
         var maps = F.max_pool2d(F.relu(first.Run(ChannelsLast(Resized(input))), inplace: true), 3, stride: 2);
@@ -50,5 +60,14 @@ sealed class LectureNetwork : ResizingNetwork
         for (var i = 0; i < dense.Length - 1; i++)
             values = F.relu(dense[i].Run(values), inplace: true);
         return dense[^1].Run(values);
+    }
+
+    internal override OnnxValue Describe(OnnxGraph graph, OnnxValue pictures)
+    {
+        var maps = graph.MaxPool(graph.Relu(first.Describe(graph, Resized(graph, pictures))), 3, 2);
+        var values = graph.Flatten(graph.MaxPool(graph.Relu(second.Describe(graph, maps)), 2, 2));
+        for (var i = 0; i < dense.Length - 1; i++)
+            values = graph.Relu(dense[i].Describe(graph, values));
+        return dense[^1].Describe(graph, values);
     }
 }

@@ -12,27 +12,27 @@ public static class NetworkRegistry
     public static IReadOnlyList<NetworkDescription> All { get; } =
     [
         new("residual", 32, "c32/2 r32 c64 p r64 c128 p r128", "Our own: residual blocks, about 1.0 million parameters; the shipped model.",
-            options => new ConvolutionalEmbedding(options)),
+            options => new ConvolutionalEmbedding(options), ConvolutionalEmbedding.TallyOf),
         new("plain", 32, "c32k5/2 c64 p c96 c96 p c128", "Our own without shortcuts: about 0.8 million parameters, a little faster.",
-            options => new ConvolutionalEmbedding(options)),
+            options => new ConvolutionalEmbedding(options), ConvolutionalEmbedding.TallyOf),
         new("conv4", 32, "c64 p c64 p c64 p c64 p", "The four blocks of prototypical networks with a linear layer behind them, for an embedding of any length.",
-            options => new ConvolutionalEmbedding(options)),
+            options => new ConvolutionalEmbedding(options), ConvolutionalEmbedding.TallyOf),
         new("prototypical", 28, "", "Prototypical networks (Snell et al., 2017) as published: four blocks of 64 channels, 64 values.",
-            options => new PrototypicalNetwork(options), PrototypicalNetwork.DimensionOf),
+            options => new PrototypicalNetwork(options), PrototypicalNetwork.TallyOf, PrototypicalNetwork.DimensionOf),
         new("symbolnet", 28, "1 2 3", "SymbolNet's features: seven convolutions in three blocks, of which any can be the embedding.",
-            options => new SymbolNetwork(options), SymbolNetwork.DimensionOf),
+            options => new SymbolNetwork(options), SymbolNetwork.TallyOf, SymbolNetwork.DimensionOf),
         new("keras-demo", 28, "", "The transfer learning demo: six small convolutions, the largest of each map, 128 values; pictures of any size.",
-            options => new KerasDemoNetwork(options), _ => KerasDemoNetwork.Outputs),
+            options => new KerasDemoNetwork(options), KerasDemoNetwork.TallyOf, _ => KerasDemoNetwork.Outputs),
         new("resnet18", 64, "64", "torchvision's ResNet-18 without its classifier: 11.2 million parameters, 512 values.",
-            options => new ResNet(options), ResNet.DimensionOf),
+            options => new ResNet(options), ResNet.TallyOf, ResNet.DimensionOf),
         new("resnet34", 64, "64", "torchvision's ResNet-34 without its classifier: 21.3 million parameters, 512 values.",
-            options => new ResNet(options), ResNet.DimensionOf),
+            options => new ResNet(options), ResNet.TallyOf, ResNet.DimensionOf),
         new("resnet50", 64, "64", "torchvision's ResNet-50 without its classifier: 23.5 million parameters, 2,048 values.",
-            options => new ResNet(options), ResNet.DimensionOf),
+            options => new ResNet(options), ResNet.TallyOf, ResNet.DimensionOf),
         new("zfnet", 32, "220", "The triplet embedding: a modified ZFNet of 55 million parameters, 128 values of length 1.",
-            options => new ZfNet(options), _ => ZfNet.Outputs),
+            options => new ZfNet(options), ZfNet.TallyOf, _ => ZfNet.Outputs),
         new("lecture", 128, "128", "The few-shot lecture: two convolutions and four linear layers to a point in the plane.",
-            options => new LectureNetwork(options), _ => LectureNetwork.Outputs),
+            options => new LectureNetwork(options), LectureNetwork.TallyOf, _ => LectureNetwork.Outputs),
     ];
 
     /// <summary>The known names.</summary>
@@ -68,6 +68,10 @@ public static class NetworkRegistry
         var scale = (float)Find(name).Side / raster.Size;
         return raster with { Size = Find(name).Side, InkExtent = raster.InkExtent * scale, PenWidth = raster.PenWidth * scale };
     }
+
+    /// <summary>Counts what a network holds, without building it.</summary>
+    /// <exception cref="InvalidInputException">The name is unknown or the options make no network.</exception>
+    internal static NetworkTally TallyOf(NetworkOptions options) => Find(options.Name).Tally(Complete(options));
 
     /// <summary>Builds a network whose weights are about to be loaded.</summary>
     /// <exception cref="InvalidInputException">The name is unknown or the options make no network.</exception>

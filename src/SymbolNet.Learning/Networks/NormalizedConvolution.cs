@@ -1,3 +1,4 @@
+using SymbolNet.Learning.Onnx;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -23,5 +24,12 @@ sealed class NormalizedConvolution : nn.Module<Tensor, Tensor>
     {
         var output = layer.Run(input);
         return rectified ? F.relu(output, inplace: true) : output;
+    }
+
+    /// <summary>See <see cref="EmbeddingNetwork.Describe"/>.</summary>
+    public OnnxValue Describe(OnnxGraph graph, OnnxValue input)
+    {
+        var output = layer.Describe(graph, input);
+        return rectified ? graph.Relu(output) : output;
     }
 }

@@ -1,3 +1,4 @@
+using SymbolNet.Learning.Onnx;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -33,6 +34,15 @@ sealed class PrototypicalNetwork : EmbeddingNetwork
         ? new FeatureShape(Channels, options.Size >> Blocks).Length
         : throw new InvalidInputException($"The network '{options.Name}' takes pictures of {1 << Blocks} to {MaximumSize} pixels, not {options.Size}.");
 
+    /// <summary>What it holds.</summary>
+    public static NetworkTally TallyOf(NetworkOptions options)
+    {
+        var tally = new NetworkTally(1, options.Size);
+        for (var i = 0; i < Blocks; i++)
+            tally.Convolution(Channels, 3).Pool(2, 2);
+        return tally;
+    }
+
     public override Tensor forward(Tensor input)
     {
         var maps = ChannelsLast(input);
@@ -40,4 +50,7 @@ sealed class PrototypicalNetwork : EmbeddingNetwork
             maps = F.max_pool2d(F.relu(block.Run(maps), inplace: true), 2);
         return maps.flatten(1).to(ScalarType.Float32);
     }
+
+    internal override OnnxValue Describe(OnnxGraph graph, OnnxValue pictures) =>
+        graph.Flatten(blocks.Aggregate(pictures, (maps, block) => graph.MaxPool(graph.Relu(block.Describe(graph, maps)), 2, 2)));
 }

@@ -1,3 +1,4 @@
+using SymbolNet.Learning.Onnx;
 using SymbolNet.Learning.Sampling;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
@@ -51,6 +52,23 @@ sealed class ResNet : ResizingNetwork
     /// <summary>Values per embedding.</summary>
     public static int DimensionOf(NetworkOptions options) => ResNetBlock.OutputOf(StemChannels << (Layers - 1), Variants[options.Name].Bottleneck);
 
+    /// <summary>What it holds.</summary>
+    public static NetworkTally TallyOf(NetworkOptions options)
+    {
+        var (counts, bottleneck) = Variants[options.Name];
+        var tally = new NetworkTally(3, SideOf(options)).Convolution(StemChannels, 7, stride: 2, bias: false).Pool(3, 2, padding: 1);
+        for (var i = 0; i < Layers; i++)
+            for (var j = 0; j < counts[i]; j++)
+            {
+                var (input, width, stride) = (tally.Channels, StemChannels << i, i > 0 && j == 0 ? 2 : 1);
+                foreach (var (output, kernel, step) in ResNetBlock.ShapesOf(width, stride, bottleneck))
+                    tally.Convolution(output, kernel, step, bias: false);
+                if (stride != 1 || input != tally.Channels)
+                    tally.Shortcut(input);
+            }
+        return tally.Gather();
+    }
+
     public override Tensor forward(Tensor input)
     {
         var maps = F.max_pool2d(F.relu(stem.Run(ChannelsLast(Standardized(input))), inplace: true), 3, stride: 2, padding: 1);
@@ -58,6 +76,9 @@ sealed class ResNet : ResizingNetwork
             maps = block.call(maps);
         return maps.to(ScalarType.Float32).mean([2, 3]);
     }
+
+    internal override OnnxValue Describe(OnnxGraph graph, OnnxValue pictures) =>
+        graph.Mean(blocks.Aggregate(graph.MaxPool(graph.Relu(stem.Describe(graph, Standardized(graph, pictures))), 3, 2, padding: 1), (maps, block) => block.Describe(graph, maps)));
 
     internal override void Initialize(SeededRandom random) => WeightInitialization.He(this, random);
 }

@@ -1,3 +1,4 @@
+using SymbolNet.Learning.Onnx;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -17,9 +18,8 @@ sealed class ResNetBlock : nn.Module<Tensor, Tensor>
     public ResNetBlock(EmbeddingNetwork network, int input, int width, int stride, bool bottleneck) : base(nameof(ResNetBlock))
     {
         var output = OutputOf(width, bottleneck);
-        (int Output, int Kernel, int Stride)[] shapes = bottleneck ? [(width, 1, 1), (width, 3, stride), (output, 1, 1)] : [(width, 3, stride), (output, 3, 1)];
         var channels = input;
-        foreach (var shape in shapes)
+        foreach (var shape in ShapesOf(width, stride, bottleneck))
         {
             var convolution = nn.Conv2d(channels, shape.Output, shape.Kernel, stride: shape.Stride, padding: shape.Kernel / 2, bias: false);
             var norm = nn.BatchNorm2d(shape.Output);
@@ -37,6 +37,10 @@ sealed class ResNetBlock : nn.Module<Tensor, Tensor>
         }
     }
 
+    /// <summary>Its convolutions.</summary>
+    public static (int Output, int Kernel, int Stride)[] ShapesOf(int width, int stride, bool bottleneck) =>
+        bottleneck ? [(width, 1, 1), (width, 3, stride), (OutputOf(width, bottleneck), 1, 1)] : [(width, 3, stride), (width, 3, 1)];
+
     /// <summary>Channels that come out.</summary>
     public static int OutputOf(int width, bool bottleneck) => bottleneck ? Expansion * width : width;
 
@@ -48,5 +52,14 @@ sealed class ResNetBlock : nn.Module<Tensor, Tensor>
         for (var i = 0; i < layers.Count - 1; i++)
             maps = F.relu(layers[i].Run(maps), inplace: true);
         return F.relu(layers[^1].Run(maps) + (shortcut?.Run(input) ?? input), inplace: true).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>See <see cref="EmbeddingNetwork.Describe"/>.</summary>
+    public OnnxValue Describe(OnnxGraph graph, OnnxValue input)
+    {
+        var maps = input;
+        for (var i = 0; i < layers.Count - 1; i++)
+            maps = graph.Relu(layers[i].Describe(graph, maps));
+        return graph.Relu(graph.Add(layers[^1].Describe(graph, maps), shortcut?.Describe(graph, input) ?? input));
     }
 }

@@ -1,3 +1,4 @@
+using SymbolNet.Learning.Onnx;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -17,4 +18,7 @@ sealed class ResidualBlock : nn.Module<Tensor, Tensor>
     }
 
     public override Tensor forward(Tensor input) => F.relu(second.call(first.call(input)) + input, inplace: true);
+
+    /// <summary>See <see cref="EmbeddingNetwork.Describe"/>.</summary>
+    public OnnxValue Describe(OnnxGraph graph, OnnxValue input) => graph.Relu(graph.Add(second.Describe(graph, first.Describe(graph, input)), input));
 }

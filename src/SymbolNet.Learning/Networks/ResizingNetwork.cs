@@ -1,4 +1,5 @@
 using System.Globalization;
+using SymbolNet.Learning.Onnx;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -11,12 +12,16 @@ abstract class ResizingNetwork : EmbeddingNetwork
 
     protected ResizingNetwork(NetworkOptions options) : base(options)
     {
-        if (!int.TryParse(options.Layers, NumberStyles.None, CultureInfo.InvariantCulture, out var side) || side is < SmallestSide or > LargestSide)
-            throw new InvalidInputException($"The network '{options.Name}' takes one word, the side its pictures are resized to, from {SmallestSide} to {LargestSide}; '{options.Layers}' is none.");
+        Side = SideOf(options);
         if (options.Size is < 8 or > MaximumSize)
             throw new InvalidInputException($"The network '{options.Name}' takes pictures of 8 to {MaximumSize} pixels, not {options.Size}.");
-        Side = side;
     }
+
+    /// <summary>The input side that options say.</summary>
+    /// <exception cref="InvalidInputException">They say none.</exception>
+    protected static int SideOf(NetworkOptions options) =>
+        int.TryParse(options.Layers, NumberStyles.None, CultureInfo.InvariantCulture, out var side) && side is >= SmallestSide and <= LargestSide ? side
+            : throw new InvalidInputException($"The network '{options.Name}' takes one word, the side its pictures are resized to, from {SmallestSide} to {LargestSide}; '{options.Layers}' is none.");
 
     /// <summary>The input side in pixels.</summary>
     protected int Side { get; }
@@ -32,4 +37,8 @@ abstract class ResizingNetwork : EmbeddingNetwork
 
     /// <summary>The same with ink from -1 to 1 instead of 0 to 1: mean 0.5 and standard deviation 0.5 taken off.</summary>
     protected Tensor Standardized(Tensor pictures) => Resized(pictures) * 2 - 1;
+
+    private protected OnnxValue Resized(OnnxGraph graph, OnnxValue pictures) => Options.Size == Side ? pictures : graph.Resize(pictures, Side, isSmaller: Options.Size > Side);
+
+    private protected OnnxValue Standardized(OnnxGraph graph, OnnxValue pictures) => graph.Scale(Resized(graph, pictures), 2, -1);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SymbolNet.Learning.Onnx;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -43,6 +44,20 @@ sealed class SymbolNetwork : EmbeddingNetwork
     /// <summary>Values per embedding.</summary>
     public static int DimensionOf(NetworkOptions options) => ShapesOf(options).Sum(part => part.Length);
 
+    /// <summary>What it holds.</summary>
+    public static NetworkTally TallyOf(NetworkOptions options)
+    {
+        var (chosen, tally) = (Chosen(options.Layers), new NetworkTally(1, options.Size));
+        for (var block = 0; block <= Array.LastIndexOf(chosen, true); block++)
+        {
+            if (block == PooledBlock)
+                tally.Pool(2, 2);
+            foreach (var (channels, kernel) in Blocks[block])
+                tally.Convolution(channels, kernel, padding: 0, norm: false);
+        }
+        return tally;
+    }
+
     public override Tensor forward(Tensor input)
     {
         var maps = ChannelsLast(input);
@@ -57,6 +72,22 @@ sealed class SymbolNetwork : EmbeddingNetwork
                 features.Add(maps.flatten(1).to(ScalarType.Float32));
         }
         return cat(features, 1);
+    }
+
+    internal override OnnxValue Describe(OnnxGraph graph, OnnxValue pictures)
+    {
+        var maps = pictures;
+        var features = new List<OnnxValue>();
+        for (var block = 0; block < blocks.Length; block++)
+        {
+            if (block == PooledBlock)
+                maps = graph.MaxPool(maps, 2, 2);
+            foreach (var layer in blocks[block])
+                maps = graph.Relu(layer.Describe(graph, maps));
+            if (chosen[block])
+                features.Add(graph.Flatten(maps));
+        }
+        return graph.Concatenate(features);
     }
 
     static bool[] Chosen(string words)

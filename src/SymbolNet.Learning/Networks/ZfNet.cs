@@ -1,3 +1,4 @@
+using SymbolNet.Learning.Onnx;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -45,6 +46,19 @@ sealed class ZfNet : ResizingNetwork
         output = new FoldableLayer(this, second);
     }
 
+    /// <summary>What it holds.</summary>
+    public static NetworkTally TallyOf(NetworkOptions options)
+    {
+        var tally = new NetworkTally(1, SideOf(options));
+        for (var i = 0; i < Shapes.Length; i++)
+        {
+            tally.Convolution(Shapes[i].Channels, Shapes[i].Kernel, stride: i == 0 ? 2 : 1);
+            if (Shapes[i].Pooled)
+                tally.Pool(3, 2, padding: 1);
+        }
+        return tally.Linear(HiddenOutputs, norm: true).Linear(Outputs);
+    }
+
     public override Tensor forward(Tensor input)
     {
         var maps = ChannelsLast(Standardized(input));
@@ -57,6 +71,18 @@ sealed class ZfNet : ResizingNetwork
             maps = (Shapes[i].Pooled ? F.max_pool2d(after, 3, stride: 2, padding: 1) : after).MoveToOuterDisposeScope();
         }
         return F.normalize(output.Run(F.leaky_relu(hidden.Run(maps.flatten(1)), Slope, inplace: true)), dim: 1);
+    }
+
+    // At length 1 whatever describes it puts all embeddings.
+    internal override OnnxValue Describe(OnnxGraph graph, OnnxValue pictures)
+    {
+        var maps = Standardized(graph, pictures);
+        for (var i = 0; i < convolutions.Length; i++)
+        {
+            var after = graph.LeakyRelu(convolutions[i].Describe(graph, maps), Slope);
+            maps = Shapes[i].Pooled ? graph.MaxPool(after, 3, 2, padding: 1) : after;
+        }
+        return output.Describe(graph, graph.LeakyRelu(hidden.Describe(graph, graph.Flatten(maps)), Slope));
     }
 
     // What stride 2 leaves with padding.

@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using static SymbolNet.Learning.ProtobufMessage;
 
 namespace SymbolNet.Learning.Reports;
 
@@ -21,11 +22,7 @@ static class EventMessage
     public static ByteString Start(double wallTime, long step) => Event(wallTime, step, output => Nested(output, 7, log => Integer(log, 1, SessionStart)));
 
     /// <summary>One number.</summary>
-    public static ByteString Scalar(double wallTime, long step, string tag, float value) => Value(wallTime, step, tag, output =>
-    {
-        output.WriteTag(2, WireFormat.WireType.Fixed32);
-        output.WriteFloat(value);
-    });
+    public static ByteString Scalar(double wallTime, long step, string tag, float value) => Value(wallTime, step, tag, output => Float(output, 2, value));
 
     /// <summary>One picture.</summary>
     public static ByteString Image(double wallTime, long step, string tag, int width, int height, byte[] png) => Value(wallTime, step, tag, output => Nested(output, 4, image =>
@@ -59,45 +56,5 @@ static class EventMessage
         Double(output, 1, wallTime);
         Integer(output, 2, step);
         contents(output);
-    });
-
-    static ByteString Message(Action<CodedOutputStream> write)
-    {
-        using var bytes = new MemoryStream();
-        using (var output = new CodedOutputStream(bytes, leaveOpen: true))
-            write(output);
-        return ByteString.CopyFrom(bytes.GetBuffer(), 0, (int)bytes.Length);
-    }
-
-    static void Nested(CodedOutputStream output, int field, Action<CodedOutputStream> write) => Bytes(output, field, Message(write));
-
-    static void Bytes(CodedOutputStream output, int field, ByteString bytes)
-    {
-        output.WriteTag(field, WireFormat.WireType.LengthDelimited);
-        output.WriteBytes(bytes);
-    }
-
-    static void Text(CodedOutputStream output, int field, string text)
-    {
-        output.WriteTag(field, WireFormat.WireType.LengthDelimited);
-        output.WriteString(text);
-    }
-
-    static void Integer(CodedOutputStream output, int field, long number)
-    {
-        output.WriteTag(field, WireFormat.WireType.Varint);
-        output.WriteInt64(number);
-    }
-
-    static void Double(CodedOutputStream output, int field, double number)
-    {
-        output.WriteTag(field, WireFormat.WireType.Fixed64);
-        output.WriteDouble(number);
-    }
-
-    static void Doubles(CodedOutputStream output, int field, IReadOnlyList<double> numbers) => Nested(output, field, packed =>
-    {
-        foreach (var number in numbers)
-            packed.WriteDouble(number);
     });
 }

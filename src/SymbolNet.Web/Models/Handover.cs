@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using SymbolNet.Web.Memory;
 using SymbolNet.Web.Storage;
@@ -15,7 +14,7 @@ public sealed partial class Handover(IDbContextFactory<AppDb> databases, LiveMod
 
     readonly Lock gate = new();
     readonly SemaphoreSlim asked = new(0, 1);
-    ImmutableArray<Action> watchers = [];
+    readonly Watchers watchers = new();
     volatile HandoverProgress? progress;
 
     /// <summary>The model that is on its way to work, or null.</summary>
@@ -37,7 +36,7 @@ public sealed partial class Handover(IDbContextFactory<AppDb> databases, LiveMod
         lock (gate)
             if (asked.CurrentCount == 0)
                 asked.Release();
-        Tell();
+        watchers.Tell();
     }
 
     /// <summary>What was asked for last.</summary>
@@ -48,12 +47,7 @@ public sealed partial class Handover(IDbContextFactory<AppDb> databases, LiveMod
     }
 
     /// <summary>Calls <paramref name="changed"/> whenever something about it changes, on another thread, until the result is disposed.</summary>
-    public IDisposable Watch(Action changed)
-    {
-        lock (gate)
-            watchers = watchers.Add(changed);
-        return new Watching(this, changed);
-    }
+    public IDisposable Watch(Action changed) => watchers.Add(changed);
 
     /// <inheritdoc />
     public override void Dispose()
@@ -82,7 +76,7 @@ public sealed partial class Handover(IDbContextFactory<AppDb> databases, LiveMod
             {
                 LogStorage(reason);
                 progress = null;
-                Tell();
+                watchers.Tell();
                 await asked.WaitAsync(LookEvery, CancellationToken.None);
             }
     }
@@ -125,7 +119,7 @@ public sealed partial class Handover(IDbContextFactory<AppDb> databases, LiveMod
             if (next is not null)
                 await LiveModel.StopAsync(next);
             progress = null;
-            Tell();
+            watchers.Tell();
         }
     }
 
@@ -148,13 +142,7 @@ public sealed partial class Handover(IDbContextFactory<AppDb> databases, LiveMod
     void Show(HandoverProgress shown)
     {
         progress = shown;
-        Tell();
-    }
-
-    void Tell()
-    {
-        foreach (var watcher in watchers)
-            watcher();
+        watchers.Tell();
     }
 
     [LoggerMessage(LogLevel.Information, "Model {ModelId} is at work.")]
@@ -162,13 +150,4 @@ public sealed partial class Handover(IDbContextFactory<AppDb> databases, LiveMod
 
     [LoggerMessage(LogLevel.Error, "A model could not be put to work because the database does not answer.")]
     partial void LogStorage(Exception reason);
-
-    sealed class Watching(Handover handover, Action changed) : IDisposable
-    {
-        public void Dispose()
-        {
-            lock (handover.gate)
-                handover.watchers = handover.watchers.Remove(changed);
-        }
-    }
 }

@@ -18,6 +18,12 @@ public sealed record ModelCard(ModelDescription Description, string Folder, long
     /// <summary>The run that made it, while it is there.</summary>
     public Guid? RunId { get; init; }
 
+    /// <summary>Milliseconds from the strokes of a drawing to its embedding on one core of this server; null until it is measured.</summary>
+    public double? MillisecondsPerDrawing { get; init; }
+
+    /// <summary>When it was found out what the model mixes up; null while that is not known.</summary>
+    public DateTimeOffset? MixedUpAt { get; init; }
+
     /// <summary>True when a decision rule was fitted for it, false when it answers by the usual one.</summary>
     public bool HasOwnRule => Description.Rule != new Recognition.DecisionRule();
 }

@@ -1,3 +1,4 @@
+using SymbolNet.Learning.Evaluation;
 using SymbolNet.Web.Accounts;
 using SymbolNet.Web.Storage;
 using SymbolNet.Web.Training;
@@ -5,7 +6,7 @@ using SymbolNet.Web.Training;
 namespace SymbolNet.Web.Models;
 
 /// <summary>The models for pages: every question and every order is checked to come from an administrator. See <see cref="ModelShelf"/> and <see cref="Handover"/> for what they mean.</summary>
-public sealed class ModelDesk(AdminDesk admins, ModelShelf shelf, Handover handover, ModelComparison comparison, TrainingProgram program, DatasetShelf datasets, LiveModel live)
+public sealed class ModelDesk(AdminDesk admins, ModelShelf shelf, Handover handover, ModelExaminer examiner, ModelComparison comparison, TrainingProgram program, DatasetShelf datasets, LiveModel live)
 {
     /// <summary>All models.</summary>
     public async Task<IReadOnlyList<ModelCard>> AllAsync()
@@ -71,7 +72,9 @@ public sealed class ModelDesk(AdminDesk admins, ModelShelf shelf, Handover hando
                 return Task.CompletedTask;
             }, cancellation);
             InvalidInputException.Require(code == 0, code == TrainingProgram.Refused && problem.Length > 0 ? problem.Replace(folder, "the zip", StringComparison.Ordinal) : "This model cannot be loaded: it may need more memory than this server has.");
-            return await shelf.AdoptAsync(folder, null, admin, cancellation);
+            var id = await shelf.AdoptAsync(folder, null, admin, cancellation);
+            examiner.Wake();
+            return id;
         }
         catch (InvalidInputException reason)
         {
@@ -102,10 +105,41 @@ public sealed class ModelDesk(AdminDesk admins, ModelShelf shelf, Handover hando
         return await comparison.RunAsync([.. ids.Select(id => cards.FirstOrDefault(card => card.Id == id) ?? throw new InvalidInputException("One of these models is gone."))], dataset, alphabets, ways, cancellation);
     }
 
-    /// <summary>Calls <paramref name="changed"/> whenever something about the model at work changes.</summary>
+    /// <summary>What a model mixes up; null while that is not known.</summary>
+    /// <exception cref="InvalidInputException">There is no such model, or the file cannot be read.</exception>
+    public async Task<MixUps?> MixUpsAsync(string id)
+    {
+        await admins.RequireAsync();
+        return (await shelf.FindAsync(id)).MixedUpAt is null ? null : MixUps.Read(shelf.MixUpsFileOf(id));
+    }
+
+    /// <summary>Asks for what a model mixes up, in the background.</summary>
+    public async Task FindMixUpsAsync(string id, ExaminationOrder order)
+    {
+        await admins.RequireAsync();
+        await examiner.AskAsync(id, order);
+    }
+
+    /// <summary>How far the search for what a model mixes up is, or null; and why the last one came to nothing, or null.</summary>
+    public async Task<(ExaminationProgress? Progress, string? Problem)> ExaminationAsync(string id)
+    {
+        await admins.RequireAsync();
+        return (examiner.Progress is { } progress && progress.ModelId == id ? progress : examiner.IsWaiting(id) ? new(id, 0, 0) : null, examiner.ProblemOf(id));
+    }
+
+    /// <summary>Calls <paramref name="changed"/> whenever a model comes closer to work, or something is found out about one.</summary>
     public async Task<IDisposable> WatchAsync(Action changed)
     {
         await admins.RequireAsync();
-        return handover.Watch(changed);
+        return new Both(handover.Watch(changed), examiner.Watch(changed));
+    }
+
+    sealed class Both(IDisposable one, IDisposable other) : IDisposable
+    {
+        public void Dispose()
+        {
+            one.Dispose();
+            other.Dispose();
+        }
     }
 }

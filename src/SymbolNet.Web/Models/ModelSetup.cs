@@ -38,6 +38,9 @@ public static class ModelSetup
         builder.Services.AddSingleton<IEmbedder>(services => services.GetRequiredService<LiveModel>());
         builder.Services.AddHostedService(services => services.GetRequiredService<LiveModel>());
         builder.Services.AddSingleton<ModelComparison>();
+        builder.Services.AddSingleton<ModelExport>();
+        builder.Services.AddSingleton<ModelExaminer>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ModelExaminer>());
         builder.Services.AddScoped<ModelDesk>();
     }
 
@@ -48,23 +51,26 @@ public static class ModelSetup
         builder.Services.AddHostedService(services => services.GetRequiredService<Handover>());
     }
 
-    /// <summary>Maps the download of models, for administrators.</summary>
-    public static void MapModels(this WebApplication app) => app.MapGet("/models/{id}/download", async (string id, ModelShelf shelf, HttpContext context, CancellationToken cancellation) =>
+    /// <summary>Maps the downloads of models, for administrators.</summary>
+    public static void MapModels(this WebApplication app)
     {
-        ModelCard card;
+        var downloads = app.MapGroup("/models/{id}").RequireAuthorization(Guest.AdminPolicy);
+        downloads.MapGet("/download", (string id, ModelExport export, HttpContext context, CancellationToken cancellation) =>
+            SendAsync(context, "application/zip", $"{id}.zip", () => export.ZipAsync(id, cancellation)));
+        downloads.MapGet("/onnx", (string id, ModelExport export, HttpContext context, CancellationToken cancellation) =>
+            SendAsync(context, "application/octet-stream", $"{id}.onnx", () => export.OnnxAsync(id, cancellation)));
+    }
+
+    static async Task<IResult> SendAsync(HttpContext context, string type, string name, Func<Task<FileStream?>> open)
+    {
+        context.Response.Headers.CacheControl = "no-store";
         try
         {
-            card = await shelf.FindAsync(id, cancellation);
+            return await open() is { } file ? Results.Stream(file, type, name) : Results.NotFound();
         }
-        catch (InvalidInputException)
+        catch (InvalidInputException reason)
         {
-            return Results.NotFound();
+            return Results.Text(reason.Message, "text/plain", statusCode: StatusCodes.Status422UnprocessableEntity);
         }
-        context.Response.Headers.CacheControl = "no-store";
-        // Zips are written with synchronous calls, which answers refuse; the file is gone as soon as it is sent.
-        var zip = new FileStream(shelf.NewFile(), new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous });
-        await ModelArchive.WriteAsync(card.Folder, zip, cancellation);
-        zip.Position = 0;
-        return Results.Stream(zip, "application/zip", $"{card.Id}.zip");
-    }).RequireAuthorization(Guest.AdminPolicy);
+    }
 }

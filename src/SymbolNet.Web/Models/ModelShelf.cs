@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -82,7 +84,7 @@ public sealed partial class ModelShelf(IDbContextFactory<AppDb> databases, DataF
     public string NewFile()
     {
         Directory.CreateDirectory(Folder);
-        return Path.Combine(Folder, $".{Guid.NewGuid():N}.zip");
+        return Path.Combine(Folder, $".{Guid.NewGuid():N}.file");
     }
 
     /// <summary>Deletes a model that is neither the shipped one nor at work nor the one to roll back to.</summary>
@@ -96,6 +98,22 @@ public sealed partial class ModelShelf(IDbContextFactory<AppDb> databases, DataF
             throw new InvalidInputException("This model came with the app, or is gone already.");
         await db.Embeddings.Where(row => row.ModelId == id).ExecuteDeleteAsync(cancellation);
         Directory.Delete(FolderOf(id), recursive: true);
+        if (Directory.Exists(FindingsOf(id)))
+            Directory.Delete(FindingsOf(id), recursive: true);
+    }
+
+    /// <summary>The file with what a model mixes up; it need not be there. See <see cref="Learning.Evaluation.MixUps"/>.</summary>
+    public string MixUpsFileOf(string id) => Path.Combine(FindingsOf(id), "mixups.json");
+
+    /// <summary>Keeps how long a model takes for a drawing on this server.</summary>
+    /// <param name="id">Which model.</param>
+    /// <param name="measured">A JSON object with <c>milliseconds</c>.</param>
+    /// <exception cref="InvalidInputException">It is none, or cannot be kept.</exception>
+    internal void KeepSpeed(string id, string measured)
+    {
+        if (Milliseconds(measured) is null)
+            throw new InvalidInputException("The time for a drawing could not be measured.");
+        AtomicFile.Write(SpeedFileOf(id), stream => stream.Write(Encoding.UTF8.GetBytes(measured)));
     }
 
     /// <summary>The model that was put to work last; null when the shipped one never was replaced.</summary>
@@ -125,13 +143,49 @@ public sealed partial class ModelShelf(IDbContextFactory<AppDb> databases, DataF
         return current is not null && db.Models.Any(row => row.Id == current) && Read(FolderOf(current), ModelOrigin.Trained) is not null ? FolderOf(current) : ShippedFolder;
     }
 
+    double? SpeedOf(string id)
+    {
+        try
+        {
+            return File.Exists(SpeedFileOf(id)) ? Milliseconds(File.ReadAllText(SpeedFileOf(id))) : null;
+        }
+        catch (IOException)
+        {
+            // Unknown, and so measured again.
+            return null;
+        }
+    }
+
+    static double? Milliseconds(string measured)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(measured);
+            return json.RootElement.TryGetProperty("milliseconds", out var milliseconds) ? milliseconds.GetDouble() : null;
+        }
+        catch (Exception reason) when (reason is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    string SpeedFileOf(string id) => Path.Combine(FindingsOf(id), "speed.json");
+
+    /// <summary>What was found out about a model here. Not in its own folder: the shipped one's may be read-only, and none of this leaves the server.</summary>
+    string FindingsOf(string id) => IdPattern().IsMatch(id) ? Path.Combine(data.Path, "findings", id) : throw new InvalidInputException("There is no such model.");
+
     string FolderOf(string id) => IdPattern().IsMatch(id) ? Path.Combine(Folder, id) : throw new InvalidInputException("There is no such model.");
 
     ModelCard? Read(string folder, ModelOrigin origin)
     {
         try
         {
-            return new ModelCard(ModelDescription.Read(folder), folder, new FileInfo(Path.Combine(folder, ModelArchive.Files[1])) is { Exists: true } weights ? weights.Length : 0, origin);
+            var description = ModelDescription.Read(folder);
+            return new ModelCard(description, folder, new FileInfo(Path.Combine(folder, ModelArchive.Files[1])) is { Exists: true } weights ? weights.Length : 0, origin)
+            {
+                MillisecondsPerDrawing = IdPattern().IsMatch(description.Id) ? SpeedOf(description.Id) : null,
+                MixedUpAt = IdPattern().IsMatch(description.Id) && new FileInfo(MixUpsFileOf(description.Id)) is { Exists: true } found ? found.LastWriteTimeUtc : null,
+            };
         }
         catch (InvalidInputException reason)
         {

@@ -10,7 +10,7 @@ namespace SymbolNet.Web.Models;
 public sealed partial class ModelsPage(ModelDesk desk, TimeProvider clock) : ComponentBase, IAsyncDisposable
 {
     /// <summary>Alphabets that no model was trained on by accident: an unusual seed.</summary>
-    const string MadeUp = "procedural:271828/10x25x12";
+    internal const string MadeUp = "procedural:271828/10x25x12";
 
     readonly Newest<bool> changes = new(clock);
     readonly CancellationTokenSource leaving = new();

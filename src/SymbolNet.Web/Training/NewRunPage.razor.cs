@@ -10,7 +10,14 @@ public sealed partial class NewRunPage(RunDesk desk, NavigationManager navigatio
 
     static readonly string[] Devices = ["cpu", "auto", "cuda"];
 
+    /// <summary>The part of the server's memory that a training can have: the app and the system need some.</summary>
+    const double MostOfMemory = 0.9;
+
+    /// <summary>In bytes; what a container allows, where there is one.</summary>
+    readonly long serverMemory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+
     RunDraft? draft;
+    long? drawings;
     double? speed;
     string? speedOf;
     bool isStarting;
@@ -25,6 +32,7 @@ public sealed partial class NewRunPage(RunDesk desk, NavigationManager navigatio
     {
         draft = await desk.DraftAsync(Guid.TryParseExact(Like, "N", out var like) ? like : null);
         await MeasuredAsync();
+        await CountedAsync();
     }
 
     async Task NetworkChosenAsync(string? name)
@@ -36,6 +44,15 @@ public sealed partial class NewRunPage(RunDesk desk, NavigationManager navigatio
     void ObjectiveChosen(string? name) => draft!.ChooseObjective(name ?? draft.Objective);
 
     async Task MeasuredAsync() => (speed, speedOf) = (await desk.SpeedAsync(draft!.Network), draft.Network);
+
+    async Task CountedAsync() => drawings = draft!.Dataset == RunDraft.MadeUp ? null : await desk.DrawingsAsync(draft.Dataset);
+
+    string MemoryOf(RunDraft form) =>
+        form.Memory(drawings) is not { } bytes ? ""
+        : $"It takes about {Words.Memory(bytes)} of memory{(form.Dataset != RunDraft.MadeUp && drawings is null ? " and what its drawings need" : "")}"
+            + (form.Device == "cpu" ? $"; this server has {Words.Memory(serverMemory)}." : ", most of it on the graphics card when there is one.");
+
+    bool IsTooLarge(RunDraft form) => form.Device == "cpu" && form.Memory(drawings) > MostOfMemory * serverMemory;
 
     string Estimate(RunDraft form)
     {

@@ -37,6 +37,14 @@ public sealed class RunDesk(AdminDesk admins, Runs runs, DatasetShelf datasets, 
         return await runs.SpeedAsync(network);
     }
 
+    /// <summary>About how many drawings a data set has; null where its file does not say.</summary>
+    public async Task<long?> DrawingsAsync(string dataset)
+    {
+        await admins.RequireAsync();
+        var path = datasets.AddressOf(dataset);
+        return await Task.Run(() => DatasetSize.DrawingsIn(path));
+    }
+
     /// <summary>Whether this server can train at all.</summary>
     public bool CanTrain => program.Exists;
 

@@ -19,6 +19,9 @@ public sealed partial class RunDraft
 
     const long MostSteps = 10_000_000;
 
+    /// <summary>Drawings of a character in a data set whose characters were not counted, as Omniglot has, and most characters of one.</summary>
+    const long UsualDrawings = 20, MostCharacters = 2_000;
+
     readonly IReadOnlyDictionary<string, Recipe> recipes;
     Recipe recipe;
 
@@ -169,6 +172,16 @@ public sealed partial class RunDraft
 
     /// <summary>Steps times pictures per step, when the length is in steps; null when it is in minutes or wrong.</summary>
     public double? PicturesToTrain => !IsTimed && Whole(Steps, 1, MostSteps) is { } steps ? steps * (double)Build().Batch : null;
+
+    /// <summary>About how much memory the training takes, in bytes; null while something is wrong.</summary>
+    /// <param name="drawings">Drawings of the data set, when it is known; those of made-up alphabets are.</param>
+    public long? Memory(long? drawings)
+    {
+        if (MadeUpProblem is not null || WholeProblem is not null)
+            return null;
+        var characters = Dataset == MadeUp ? Whole(Alphabets, 2, 500) * Whole(Characters, 2, ProceduralAlphabets.CharacterLimit) : Math.Min((drawings ?? 0) / UsualDrawings, MostCharacters);
+        return TrainingMemory.Estimate(Build(), Dataset == MadeUp ? characters!.Value * Whole(Drawers, 2, 200)!.Value : drawings ?? 0, characters!.Value);
+    }
 
     /// <summary>Fills the form in like a preset.</summary>
     public void Choose(string preset)

@@ -14,7 +14,7 @@ namespace SymbolNet.Web.Training;
 /// process dies, it goes on from its last checkpoint, a limited number of times.
 /// </summary>
 public sealed partial class RunWorker(
-    IDbContextFactory<AppDb> databases, Runs runs, RunJournal journal, RunFolders folders, DatasetShelf datasets, TrainingProgram program, ModelShelf models, IHostApplicationLifetime app, IOptions<RunOptions> options, TimeProvider time,
+    IDbContextFactory<AppDb> databases, Runs runs, RunJournal journal, RunFolders folders, DatasetShelf datasets, TrainingProgram program, ModelShelf models, ModelExaminer examiner, IHostApplicationLifetime app, IOptions<RunOptions> options, TimeProvider time,
     ILogger<RunWorker> log)
     : BackgroundService
 {
@@ -192,6 +192,7 @@ public sealed partial class RunWorker(
                 await journal.WriteAsync(run.Id, "The decision rule could not be fitted: the model answers by the usual one.");
         }
         var id = await models.AdoptAsync(folder, run.Id, run.CreatedBy, stop);
+        examiner.Wake();
         await SetAsync(run.Id, row =>
         {
             (row.State, row.Wanted, row.WorkerId, row.EndedAt, row.ModelId, row.Message, row.SecondsLeft) = (RunState.Finished, null, null, time.GetUtcNow(), id, null, null);

@@ -49,7 +49,7 @@ public sealed class TrainingProgram(IOptions<RunOptions> options)
         }
         try
         {
-            await began(process.Id, process.StartTime);
+            await began(process.Id, StartOf(process));
             var reading = Task.WhenAll(ReadAsync(process.StandardOutput, output), ReadAsync(process.StandardError, error));
             await EndAsync(process, stop);
             await reading;
@@ -122,6 +122,19 @@ public sealed class TrainingProgram(IOptions<RunOptions> options)
         foreach (var word in arguments)
             start.ArgumentList.Add(word);
         return start;
+    }
+
+    static DateTimeOffset StartOf(Process process)
+    {
+        try
+        {
+            return process.StartTime;
+        }
+        catch (Exception gone) when (gone is Win32Exception or InvalidOperationException)
+        {
+            // It came to its end already: nobody will have to wait for it.
+            return DateTimeOffset.UnixEpoch;
+        }
     }
 
     // Threads inherit it from their process, which setting it later would not reach.

@@ -18,8 +18,14 @@ public static class Words
     /// <summary>A fraction: "93.4 %".</summary>
     public static string Percent(double fraction) => Invariant($"{100 * fraction:0.0} %");
 
+    /// <summary>A short time: "1.4 ms".</summary>
+    public static string Milliseconds(double milliseconds) => milliseconds < 10 ? Invariant($"{milliseconds:0.0} ms") : Invariant($"{milliseconds:0} ms");
+
     /// <summary>A size: "4.1 MB".</summary>
     public static string Size(long bytes) => bytes < 1_000_000 ? Invariant($"{bytes / 1000.0:0} kB") : Invariant($"{bytes / 1e6:0.0} MB");
+
+    /// <summary>Memory: "0.8 GB".</summary>
+    public static string Memory(long bytes) => bytes < 10L << 30 ? Invariant($"{bytes / (double)(1L << 30):0.0} GB") : Invariant($"{bytes / (double)(1L << 30):0} GB");
 
     /// <summary>A whole number with its thousands set apart.</summary>
     public static string Count(double number) => Invariant($"{number:#,0}");

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SymbolNet.Cli;
 using SymbolNet.Learning.Data;
+using SymbolNet.Learning.Evaluation;
 using SymbolNet.Tests.Learning;
 using SymbolNet.Tests.Learning.Evaluation;
 
@@ -46,6 +47,35 @@ public sealed class EvaluateCommandTests(ModelTestsFixture models) : IClassFixtu
 
     // The drawings the models know, where a command can open them.
     string Images => folder.Write("images.zip", ProceduralSymbols.ToImageZip(models.Symbols));
+
+    [Fact]
+    public void Mix_ups_are_counted_and_kept_with_their_drawings()
+    {
+        string[] command = ["mix-ups", "--model", models.FolderOf("classes"), "--dataset", Data];
+        var json = Json([.. command, "--out", folder["mixups.json"]]);
+        var found = MixUps.Read(folder["mixups.json"]);
+        Assert.Equal((10, 70, found.Right, found.All.Count), (json.GetProperty("symbols").GetInt32(), json.GetProperty("asked").GetInt32(), json.GetProperty("right").GetInt32(), json.GetProperty("mixUps").GetInt32()));
+        Assert.Equal(found.Asked - found.Right, found.All.Sum(one => one.Count));
+        Assert.NotEmpty(found.All);
+        Assert.All(found.All, one =>
+        {
+            Assert.NotEqual(one.Symbol, one.TakenFor);
+            Assert.InRange(one.Drawings.Count, 1, one.Count);
+            Assert.All(one.Drawings, drawing => Assert.True(drawing.Likeness >= drawing.OwnLikeness));
+            Assert.Equal(64, PngReader.Read(one.Drawings[0].Picture, "drawing").Width);
+        });
+        Assert.Equal(10, found.Symbols.Select(symbol => Convert.ToBase64String(symbol.Picture)).Distinct().Count());
+        // Of eight drawings of each, two are kept away; one of the other six is shown.
+        Assert.Equal(20, Json([.. command, "--validation", "0.25", "--seed", "5"]).GetProperty("asked").GetInt32());
+        var (_, _, said) = Run([.. command, "--json", "--progress"]);
+        Assert.EndsWith("70/70\n", said, StringComparison.Ordinal);
+        Refused("has no alphabet", [.. command, "--alphabets", "Klingon"]);
+        File.WriteAllText(folder["mixups.json"], "{");
+        Assert.Contains("cannot be read", Assert.Throws<InvalidInputException>(() => MixUps.Read(folder["mixups.json"])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Speed_is_a_time_for_one_drawing() => Assert.InRange(Json("speed", "--model", models.FolderOf("classes")).GetProperty("milliseconds").GetDouble(), 0.001, 1000);
 
     [Fact]
     public void Pairs()

@@ -68,6 +68,15 @@ public sealed class SymbolNetCommandTests : IDisposable
     }
 
     [Fact]
+    public void Export_writes_the_model_as_onnx_and_prints_its_object()
+    {
+        var file = folder["model.onnx"];
+        var exported = Json("export", "--onnx", file);
+        Assert.Equal((new FileInfo(file).Length, 16, 12), (exported.GetProperty("bytes").GetInt64(), exported.GetProperty("size").GetInt32(), exported.GetProperty("dimension").GetInt32()));
+        Refused("There is no model in", "export", "--model", folder["nowhere"], "--onnx", file);
+    }
+
+    [Fact]
     public void Official_runs_print_their_object()
     {
         var runs = Json("evaluate", "omniglot-runs", "--runs", folder.Write("runs.zip", EvaluationTests.Runs("all_runs/")));

@@ -24,6 +24,20 @@ public sealed class RunDraftTests
     }
 
     [Fact]
+    public void Memory_grows_with_what_is_typed_and_is_silent_while_something_is_wrong()
+    {
+        var draft = Draft();
+        var before = draft.Memory(null)!.Value;
+        Assert.InRange(before, 300L << 20, 2L << 30);
+        draft.LearningNumbers.Single(number => number.Label == "Pictures per step").Text = "4096";
+        Assert.True(draft.Memory(null) > before + (1L << 30));
+        draft.Alphabets = "many";
+        Assert.Null(draft.Memory(null));
+        var named = Draft("images.zip");
+        Assert.True(named.Memory(100_000) > named.Memory(null));
+    }
+
+    [Fact]
     public void Every_preset_is_fine_as_it_is()
     {
         var draft = Draft();

@@ -81,6 +81,7 @@ public sealed class TrainingPagesTests : PageContext
         await page.Find($"#{minutes}").InputAsync("2");
         Assert.Empty(page.FindAll(".problem"));
         Assert.Contains("About 2 minutes", page.Find(".tools [role=status]").TextContent, StringComparison.Ordinal);
+        Assert.Matches(@"It takes about \d\.\d GB of memory; this server has \d+(\.\d)? GB\.", page.Find(".tools [role=status]").TextContent);
 
         await page.Find("form").SubmitAsync();
         await Eventually.TrueAsync(async () => (await Runs.AllAsync()).Count == 1);
@@ -100,7 +101,8 @@ public sealed class TrainingPagesTests : PageContext
         Assert.Equal(run.ModelId, card.QuerySelector("h2")!.TextContent);
         Assert.Contains("Trained here", card.TextContent, StringComparison.Ordinal);
         Assert.Contains("MIT", card.TextContent, StringComparison.Ordinal);
-        Assert.Equal($"/training/{id:N}", card.QuerySelector("details a")!.GetAttribute("href"));
+        Assert.Equal($"/training/{id:N}", card.QuerySelectorAll("details a")[1].GetAttribute("href"));
+        Assert.Equal($"/models/{run.ModelId}/mix-ups", card.QuerySelector("details a")!.GetAttribute("href"));
         Assert.Equal($"/models/{run.ModelId}/download", card.QuerySelector("a[download]")!.GetAttribute("href"));
     }
 }

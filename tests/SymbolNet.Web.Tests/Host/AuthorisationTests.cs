@@ -118,7 +118,7 @@ public sealed partial class AuthorisationTests : IDisposable
     [Fact]
     public void Pages_reach_what_is_for_administrators_through_desks_only()
     {
-        Type[] behind = [typeof(Runs), typeof(RunJournal), typeof(RunFolders), typeof(DatasetShelf), typeof(TrainingProgram), typeof(ModelShelf), typeof(Handover), typeof(ModelComparison)];
+        Type[] behind = [typeof(Runs), typeof(RunJournal), typeof(RunFolders), typeof(DatasetShelf), typeof(TrainingProgram), typeof(ModelShelf), typeof(Handover), typeof(ModelComparison), typeof(ModelExport), typeof(ModelExaminer)];
         foreach (var component in Web.GetTypes().Where(type => type.IsAssignableTo(typeof(IComponent))))
         {
             var asked = component.GetConstructors().SelectMany(made => made.GetParameters()).Select(parameter => parameter.ParameterType)

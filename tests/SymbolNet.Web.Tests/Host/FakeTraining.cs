@@ -1,5 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using SymbolNet.Learning.Evaluation;
+using SymbolNet.Learning.Reports;
 using SymbolNet.Learning.Training;
+using SymbolNet.Raster;
 using SymbolNet.Web.Storage;
 using SymbolNet.Web.Training;
 
@@ -13,7 +16,23 @@ sealed class FakeTraining
     const string Script = """
         #!/bin/bash
         here=$(dirname "$0")
+        if [ "$1" = evaluate ]; then
+          echo "$@" >> "$here/examinations"
+          if [ "$2" = speed ]; then echo '{"milliseconds":1.36}'; exit 0; fi
+          if [ -e "$here/refuse" ]; then echo "$4 knows no such alphabet." >&2; exit 2; fi
+          echo 5/10 >&2
+          if [ -e "$here/hold" ]; then cat > /dev/null; exit 130; fi
+          while [ $# -gt 0 ]; do
+            case $1 in --out) mkdir -p "$(dirname "$2")"; cp "$here/mixups.json" "$2" ;; esac
+            shift
+          done
+          exit 0
+        fi
         echo "$@" >> "$here/calls"
+        if [ "$1" = export ]; then
+          if [ -e "$here/refuse" ]; then echo "$3 is no good." >&2; exit 2; fi
+          echo onnx > "$5"
+        fi
         [ "$1" = train ] || exit 0
         while [ $# -gt 0 ]; do
           case $1 in --out) out=$2; shift ;; esac
@@ -54,6 +73,21 @@ sealed class FakeTraining
 
     /// <summary>How it was called, one line for each time.</summary>
     public string[] Calls => File.Exists(Path.Combine(folder, "calls")) ? File.ReadAllLines(Path.Combine(folder, "calls")) : [];
+
+    /// <summary>How it was called to examine models.</summary>
+    public string[] Examinations => File.Exists(Path.Combine(folder, "examinations")) ? File.ReadAllLines(Path.Combine(folder, "examinations")) : [];
+
+    /// <summary>What it will find a model to mix up: two alphabets of two symbols.</summary>
+    public void WillFind()
+    {
+        var picture = PngWriter.Encode(new GreyImage(2, 2, [0, 255, 255, 0]));
+        new MixUps
+        {
+            ModelId = "any", Data = "two alphabets",
+            Symbols = [new("Greek", "alpha", 10, 7, picture), new("Greek", "omicron", 10, 10, picture), new("Latin", "a", 10, 9, picture), new("Latin", "o", 10, 8, picture)],
+            All = [new(0, 2, 3, [new(picture, 0.7f, 0.6f), new(picture, 0.65f, 0.61f), new(picture, 0.5f, 0.4f)]), new(3, 2, 2, [new(picture, 0.55f, 0.5f), new(picture, 0.52f, 0.51f)]), new(2, 1, 1, [])],
+        }.Write(Path.Combine(folder, "mixups.json"));
+    }
 
     public void Tell(string what, bool on = true)
     {
