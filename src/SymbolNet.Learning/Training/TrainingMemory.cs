@@ -33,6 +33,9 @@ public static class TrainingMemory
     public static long Estimate(TrainingOptions options, long drawings, long characters)
     {
         var complete = options.Complete();
+        // Composed characters have as many drawings as the others.
+        drawings += complete.ComposedCharacters * drawings / Math.Max(1, characters);
+        characters += complete.ComposedCharacters;
         var tally = NetworkRegistry.TallyOf(complete.Network);
         long pixels = (long)complete.Raster.Size * complete.Raster.Size, cells = pixels * complete.FieldResolution * complete.FieldResolution;
         var labels = characters * complete.Orientations;
