@@ -8,6 +8,9 @@ namespace SymbolNet.Cli.Commands;
 /// <summary><c>symbolnet data show</c>: what is in a data set, what of it cannot be read, and how it looks.</summary>
 static class DataShowCommand
 {
+    /// <summary>Sentences about files that were left out, in JSON.</summary>
+    const int SentencesShown = 50;
+
     /// <summary>Letters of the class names in a row of the table.</summary>
     const int LettersShown = 28;
 
@@ -57,6 +60,7 @@ static class DataShowCommand
                     ? new
                     {
                         description = collection.Description, alphabets = collection.Alphabets.Count, classes = collection.Classes.Count, drawings = collection.Items.Count, problems = collection.Problems.Count,
+                        leftOut = collection.Problems.Take(SentencesShown).Select(problem => problem.Sentence),
                         drawingsOf = parts.ToDictionary(part => part.Alphabet, part => part.Names.Zip(part.Counts).ToDictionary(pair => pair.First, pair => pair.Second)),
                     }
                     : null,

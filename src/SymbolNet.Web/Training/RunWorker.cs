@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SymbolNet.Learning.Checkpoints;
 using SymbolNet.Learning.Training;
+using SymbolNet.Web.Datasets;
 using SymbolNet.Web.Models;
 using SymbolNet.Web.Storage;
 

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using SymbolNet.Learning.Reports;
 using SymbolNet.Learning.Training;
+using SymbolNet.Raster;
 using SymbolNet.Web.Storage;
 using SymbolNet.Web.Training;
 
@@ -14,6 +16,12 @@ sealed class FakeTraining
         #!/bin/bash
         here=$(dirname "$0")
         echo "$@" >> "$here/calls"
+        if [ "$1" = data ]; then
+          if [ -e "$here/unreadable" ]; then echo "'$3' holds no symbols." >&2; exit 2; fi
+          if [ -s "$here/look" ]; then cat "$here/look"; else echo '{"description":"it","alphabets":1,"classes":2,"drawings":5,"problems":1,"leftOut":["One is no picture."],"drawingsOf":{"Greek":{"alpha":3,"beta":2}}}'; fi
+          cp "$here/sheet.png" "$6"
+          exit 0
+        fi
         [ "$1" = train ] || exit 0
         while [ $# -gt 0 ]; do
           case $1 in --out) out=$2; shift ;; esac
@@ -45,6 +53,7 @@ sealed class FakeTraining
         File.WriteAllText(Program, Script.ReplaceLineEndings("\n"));
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(Program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.WriteAllBytes(Path.Combine(folder, "sheet.png"), PngWriter.Encode(new GreyImage(2, 2, [0, 255, 255, 0])));
         var starter = Directory.CreateDirectory(Path.Combine(folder, "starter")).FullName;
         foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "models", "starter")))
             File.Copy(file, Path.Combine(starter, Path.GetFileName(file)));
@@ -55,13 +64,16 @@ sealed class FakeTraining
     /// <summary>How it was called, one line for each time.</summary>
     public string[] Calls => File.Exists(Path.Combine(folder, "calls")) ? File.ReadAllLines(Path.Combine(folder, "calls")) : [];
 
-    public void Tell(string what, bool on = true)
+    public void Tell(string what, bool on = true, string content = "")
     {
         if (on)
-            File.WriteAllText(Path.Combine(folder, what), "");
+            File.WriteAllText(Path.Combine(folder, what), content);
         else
             File.Delete(Path.Combine(folder, what));
     }
+
+    /// <summary>Starts the app with other services in place of its own.</summary>
+    public AppHost Start(DataPlace place, Action<IServiceCollection> configure, params (string, string)[] settings) => AppHost.Start(place, new FakeNetwork(), configure, [("Training:Program", Program), .. settings]);
 
     public AppHost Start(DataPlace place, params (string, string)[] settings) => AppHost.Start(place, [("Training:Program", Program), .. settings]);
 
