@@ -99,7 +99,7 @@ public sealed partial class DatasetLooks(TrainingProgram program, DatasetShelf s
         int code;
         try
         {
-            code = await program.RunAsync(["data", "show", address, "--json", "--sheet", sheet, "--rows", $"{Rows}", "--columns", $"{Columns}"], data.Path, (_, _) => Task.CompletedTask, line =>
+            code = await program.RunAsync(["data", "show", address, "--json", "--sheet", sheet, "--rows", $"{Rows}", "--columns", $"{Columns}", "--stop-with-input"], data.Path, (_, _) => Task.CompletedTask, line =>
             {
                 if (answer.Length + line.Length <= AnswerLimit)
                     answer.Append(line);
