@@ -29,4 +29,7 @@ public enum RandomPurpose
 
     /// <summary>Which drawings somebody is asked about.</summary>
     Questions = 32,
+
+    /// <summary>Which drawings are shown as an example of all.</summary>
+    Samples = 40,
 }
