@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using SymbolNet.Ink;
+using SymbolNet.Learning.Checkpoints;
 using SymbolNet.Raster;
 using SymbolNet.Web.Accounts;
 using SymbolNet.Web.Memory;
@@ -17,6 +18,7 @@ public sealed partial class SimilarityPage(StarterMemory starter, LiveModel mode
     LabSheet? first, second;
     Comparison comparison = Comparison.Empty;
     float? same;
+    (IReadOnlyList<FeatureBlock> One, IReadOnlyList<FeatureBlock> Other) blocks = ([], []);
     IReadOnlyList<(string Name, Drawing One, Drawing Other)> examples = [];
 
     [CascadingParameter] Task<AuthenticationState> Visitor { get; set; } = default!;
@@ -69,6 +71,22 @@ public sealed partial class SimilarityPage(StarterMemory starter, LiveModel mode
             // The page was left; nobody looks any more.
         }
     }
+
+    async Task LookAsync(bool isOne, Drawing drawing)
+    {
+        try
+        {
+            var seen = await model.Serving.LookAsync(drawing, leaving.Token);
+            blocks = isOne ? (seen, blocks.Other) : (blocks.One, seen);
+        }
+        catch (Exception reason) when (reason is ModelUnavailableException || reason is OperationCanceledException && leaving.IsCancellationRequested)
+        {
+            // The page was left, or another model takes over just now: the next drawing is looked at again.
+        }
+    }
+
+    /// <summary>What a block is, in words.</summary>
+    static string Shape(FeatureBlock block) => block.Side == 1 ? $"{block.Channels} single values" : $"{block.Channels} maps of {block.Side} × {block.Side}";
 
     static string Verdict(float same) => same switch
     {

@@ -1,4 +1,5 @@
 using SymbolNet.Embeddings;
+using SymbolNet.Learning.Checkpoints;
 using SymbolNet.Raster;
 using SymbolNet.Recognition;
 
@@ -21,4 +22,7 @@ public interface IEmbeddingNetwork : IDisposable
 
     /// <summary>Embeds pictures of side <see cref="RasterOptions.Size"/>, in the same order.</summary>
     Embedding[] Embed(IReadOnlyList<SymbolBitmap> bitmaps);
+
+    /// <summary>What its blocks make of one picture of side <see cref="RasterOptions.Size"/>.</summary>
+    IReadOnlyList<FeatureBlock> Look(SymbolBitmap bitmap);
 }

@@ -1,3 +1,6 @@
+using SymbolNet.Ink;
+using SymbolNet.Learning.Checkpoints;
+using SymbolNet.Raster;
 using SymbolNet.Recognition;
 
 namespace SymbolNet.Web.Models;
@@ -21,6 +24,11 @@ public sealed class ServingModel
 
     /// <summary>Recognises drawings with this model and its own decision rule; null for none.</summary>
     public Recognizer? Recognizer { get; }
+
+    /// <summary>What the blocks of its network make of a drawing; nothing without a model or ink.</summary>
+    /// <exception cref="ModelUnavailableException">The network cannot be used any more, or the app is stopping.</exception>
+    public async Task<IReadOnlyList<FeatureBlock>> LookAsync(Drawing drawing, CancellationToken cancellation = default) =>
+        Thread is null || drawing.IsEmpty ? [] : await Thread.LookAsync(new Rasterizer(Thread.Raster).Render(drawing), cancellation);
 
     /// <summary>The thread that owns its network.</summary>
     internal ModelThread? Thread { get; }

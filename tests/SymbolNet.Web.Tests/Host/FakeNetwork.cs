@@ -1,4 +1,5 @@
 using SymbolNet.Embeddings;
+using SymbolNet.Learning.Checkpoints;
 using SymbolNet.Raster;
 using SymbolNet.Recognition;
 using SymbolNet.Web.Models;
@@ -39,6 +40,14 @@ sealed class FakeNetwork : IEmbeddingNetwork
         if (Fault is { } fault)
             throw fault;
         return [.. bitmaps.Select(Embed)];
+    }
+
+    public IReadOnlyList<FeatureBlock> Look(SymbolBitmap bitmap)
+    {
+        if (Fault is { } fault)
+            throw fault;
+        var cells = Embed(bitmap).Values;
+        return [new FeatureBlock(3, Cells, Cells, Cells, [cells.ToArray()]), new FeatureBlock(64, 1, 1, 1, [.. cells[..16].ToArray().Select(value => new[] { value })])];
     }
 
     public void Dispose() => IsDisposed = true;
