@@ -102,7 +102,7 @@ public sealed partial class DatasetDownloads(DatasetShelf shelf, IReadOnlyList<P
         }
         catch (InvalidInputException refusal)
         {
-            problem = shelf.Plain(refusal.Message);
+            problem = refusal.Message;
         }
         catch (OperationCanceledException) when (begun.Stop.IsCancellationRequested)
         {

@@ -40,7 +40,7 @@ public sealed class DatasetsPageTests : PageContext
         page.WaitForState(() => page.FindAll("li.run-item").Any(row => row.TextContent.Contains("5 drawings of 2 classes in 1 alphabet; 1 file left out", StringComparison.Ordinal)), Patience);
         page.WaitForState(() => Row(page, "Made-up alphabets").Contains("As many as wanted", StringComparison.Ordinal), Patience);
 
-        await Button(page, "Look into mine.zip").ClickAsync(new());
+        await Button(page, "Look inside mine.zip").ClickAsync(new());
         Assert.Equal(2, page.FindAll(".class-counts tbody tr").Count);
         Assert.StartsWith("/training/data/sheet/", page.Find("img.sample-sheet").GetAttribute("src"), StringComparison.Ordinal);
         Assert.Contains("One is no picture.", page.Find(".left-out").TextContent, StringComparison.Ordinal);
@@ -48,7 +48,7 @@ public sealed class DatasetsPageTests : PageContext
         Assert.Equal("2", Assert.Single(page.FindAll(".class-counts tbody tr")).LastElementChild!.TextContent);
         await page.Find("input[type=search]").InputAsync("omega");
         Assert.Contains("No class or alphabet has “omega”", page.Find(".inside [role=status]").TextContent, StringComparison.Ordinal);
-        Assert.Equal("/training/new?data=mine.zip", page.FindAll("a").Single(link => link.GetAttribute("aria-label") == "Train on mine.zip").GetAttribute("href"));
+        Assert.Equal("/training/new?data=mine.zip", page.FindAll("a").Single(link => link.GetAttribute("aria-label") == "Train on it: mine.zip").GetAttribute("href"));
 
         await Button(page, "Delete mine.zip").ClickAsync(new());
         await Button(page, "Delete the data set").ClickAsync(new());
