@@ -56,6 +56,8 @@ sealed class SamplePairs
 
         (int, int)[] same = [.. drawings.Where(items => items.Length > 1).Select(items => Within(items).MaxBy(Distance))];
         (int, int)[] different = [.. drawings.SelectMany((items, i) => drawings.Skip(i + 1).Select(others => (items[0], others[0])))];
+        // Neighbours in an order of chance, from the other end than those of one character, so that no drawing is shown twice where there are enough.
+        var neighbours = drawings.Reverse().Chunk(2).Where(two => two.Length == 2).Select(two => (two[1][0], two[0][0]));
         List<((int One, int Other) Places, bool IsHard)> chosen = [];
         if (same.Length > 0)
         {
@@ -67,7 +69,7 @@ sealed class SamplePairs
         if (different.Length > 0)
         {
             var hard = different.MinBy(Distance);
-            chosen.AddRange(different.Where((pair, i) => pair != hard && i % 2 == 0).Take(PerKind - 1).Select(pair => (pair, false)));
+            chosen.AddRange(neighbours.Concat(different).Distinct().Where(pair => pair != hard).Take(PerKind - 1).Select(pair => (pair, false)));
             chosen.Add((hard, true));
         }
         if (chosen.Count == 0)
