@@ -28,14 +28,18 @@ public static class SeenPictures
     }
 
     /// <summary>
-    /// The strongest maps of a block of the network, as small squares side by side: dark where there is much, each on a scale of its own. Maps of a single value share one scale, and stand in two rows.
+    /// The strongest maps of a block of the network, as small squares in two rows: dark where there is much, each on a scale of its own. Maps of a single value share one scale.
     /// </summary>
-    public static string Of(FeatureBlock block)
+    /// <param name="block">The block.</param>
+    /// <param name="picture">Which of the pictures that were looked at.</param>
+    public static string Of(FeatureBlock block, int picture)
     {
-        var (count, scale) = (block.Strongest.Count, Math.Max(1, MapSide / Math.Max(block.Height, block.Width)));
-        float[] values = [.. block.Strongest.SelectMany(map => map)];
-        var rows = count % 2 == 0 ? 2 : 1;
-        return Address(PngWriter.Encode(block.Height * block.Width == 1 ? FeatureMaps.Paint(values, 1, rows, count / rows, scale) : FeatureMaps.Paint(values, count, block.Height, block.Width, scale)));
+        var (maps, scale) = (block.Strongest[picture], Math.Max(1, MapSide / Math.Max(block.Height, block.Width)));
+        float[] values = [.. maps.SelectMany(map => map)];
+        var columns = (maps.Count + 1) / 2;
+        return Address(PngWriter.Encode(block.Height * block.Width == 1 && maps.Count % 2 == 0
+            ? FeatureMaps.Paint(values, 1, 2, columns, scale)
+            : FeatureMaps.Paint(values, maps.Count, block.Height, block.Width, scale, columns)));
     }
 
     /// <summary>The greatest magnitude among several embeddings.</summary>

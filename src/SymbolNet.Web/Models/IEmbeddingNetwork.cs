@@ -23,6 +23,6 @@ public interface IEmbeddingNetwork : IDisposable
     /// <summary>Embeds pictures of side <see cref="RasterOptions.Size"/>, in the same order.</summary>
     Embedding[] Embed(IReadOnlyList<SymbolBitmap> bitmaps);
 
-    /// <summary>What its blocks make of one picture of side <see cref="RasterOptions.Size"/>.</summary>
-    IReadOnlyList<FeatureBlock> Look(SymbolBitmap bitmap);
+    /// <summary>What its blocks make of pictures of side <see cref="RasterOptions.Size"/>; none without pictures.</summary>
+    IReadOnlyList<FeatureBlock> Look(IReadOnlyList<SymbolBitmap> bitmaps);
 }

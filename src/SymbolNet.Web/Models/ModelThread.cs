@@ -60,15 +60,15 @@ sealed partial class ModelThread : IEmbedder
     /// <exception cref="ModelUnavailableException">The network cannot be used any more, or the app is stopping.</exception>
     public async ValueTask<Embedding> EmbedAsync(SymbolBitmap bitmap, CancellationToken cancellation = default) => await AnswerAsync(new EmbedRequest(bitmap, cancellation));
 
-    /// <summary>What the blocks of the network make of a picture.</summary>
+    /// <summary>What the blocks of the network make of a few pictures.</summary>
     /// <exception cref="ModelUnavailableException">The network cannot be used any more, or the app is stopping.</exception>
-    public Task<IReadOnlyList<FeatureBlock>> LookAsync(SymbolBitmap bitmap, CancellationToken cancellation = default) => AnswerAsync(new LookRequest(bitmap, cancellation));
+    public Task<IReadOnlyList<FeatureBlock>> LookAsync(IReadOnlyList<SymbolBitmap> bitmaps, CancellationToken cancellation = default) => AnswerAsync(new LookRequest(bitmaps, cancellation));
 
     async Task<T> AnswerAsync<T>(Request<T> request)
     {
-        var (bitmap, cancellation) = (request.Bitmap, request.Cancellation);
-        if (bitmap.Size != Raster.Size)
-            throw new ArgumentException($"The model looks at pictures of side {Raster.Size}, not {bitmap.Size}.", nameof(request));
+        var cancellation = request.Cancellation;
+        if (request.Bitmaps.FirstOrDefault(bitmap => bitmap.Size != Raster.Size) is { } other)
+            throw new ArgumentException($"The model looks at pictures of side {Raster.Size}, not {other.Size}.", nameof(request));
         try
         {
             await requests.Writer.WriteAsync(request, cancellation);
@@ -123,7 +123,7 @@ sealed partial class ModelThread : IEmbedder
     {
         try
         {
-            request.Answer.SetResult(network.Look(request.Bitmap));
+            request.Answer.SetResult(network.Look(request.Bitmaps));
         }
         catch (Exception reason)
         {
@@ -137,7 +137,7 @@ sealed partial class ModelThread : IEmbedder
         try
         {
             var began = Stopwatch.GetTimestamp();
-            var embeddings = network.Embed([.. batch.Select(request => request.Bitmap)]);
+            var embeddings = network.Embed([.. batch.Select(request => request.Bitmaps[0])]);
             metrics.Embedded(batch.Count, Stopwatch.GetElapsedTime(began));
             for (var i = 0; i < batch.Count; i++)
                 batch[i].Answer.SetResult(embeddings[i]);
@@ -171,23 +171,23 @@ sealed partial class ModelThread : IEmbedder
     [LoggerMessage(LogLevel.Error, "The blocks of the network could not be looked at.")]
     partial void LogLookFailed(Exception reason);
 
-    /// <summary>Something to be done with a picture.</summary>
-    abstract class Request(SymbolBitmap bitmap, CancellationToken cancellation)
+    /// <summary>Something to be done with pictures.</summary>
+    abstract class Request(IReadOnlyList<SymbolBitmap> bitmaps, CancellationToken cancellation)
     {
-        public SymbolBitmap Bitmap { get; } = bitmap;
+        public IReadOnlyList<SymbolBitmap> Bitmaps { get; } = bitmaps;
         public CancellationToken Cancellation { get; } = cancellation;
 
         public abstract void Fail(Exception reason);
     }
 
-    abstract class Request<T>(SymbolBitmap bitmap, CancellationToken cancellation) : Request(bitmap, cancellation)
+    abstract class Request<T>(IReadOnlyList<SymbolBitmap> bitmaps, CancellationToken cancellation) : Request(bitmaps, cancellation)
     {
         public TaskCompletionSource<T> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public override void Fail(Exception reason) => Answer.TrySetException(reason);
     }
 
-    sealed class EmbedRequest(SymbolBitmap bitmap, CancellationToken cancellation) : Request<Embedding>(bitmap, cancellation);
+    sealed class EmbedRequest(SymbolBitmap bitmap, CancellationToken cancellation) : Request<Embedding>([bitmap], cancellation);
 
-    sealed class LookRequest(SymbolBitmap bitmap, CancellationToken cancellation) : Request<IReadOnlyList<FeatureBlock>>(bitmap, cancellation);
+    sealed class LookRequest(IReadOnlyList<SymbolBitmap> bitmaps, CancellationToken cancellation) : Request<IReadOnlyList<FeatureBlock>>(bitmaps, cancellation);
 }

@@ -24,7 +24,7 @@ public sealed class ShippedNetwork(EmbeddingModel model) : IEmbeddingNetwork
     public Embedding[] Embed(IReadOnlyList<SymbolBitmap> bitmaps) => model.Embed(bitmaps);
 
     /// <inheritdoc />
-    public IReadOnlyList<FeatureBlock> Look(SymbolBitmap bitmap) => model.Look(bitmap);
+    public IReadOnlyList<FeatureBlock> Look(IReadOnlyList<SymbolBitmap> bitmaps) => model.Look(bitmaps);
 
     /// <inheritdoc />
     public void Dispose() => model.Dispose();

@@ -42,12 +42,12 @@ sealed class FakeNetwork : IEmbeddingNetwork
         return [.. bitmaps.Select(Embed)];
     }
 
-    public IReadOnlyList<FeatureBlock> Look(SymbolBitmap bitmap)
+    public IReadOnlyList<FeatureBlock> Look(IReadOnlyList<SymbolBitmap> bitmaps)
     {
         if (Fault is { } fault)
             throw fault;
-        var cells = Embed(bitmap).Values;
-        return [new FeatureBlock(3, Cells, Cells, Cells, [cells.ToArray()]), new FeatureBlock(64, 1, 1, 1, [.. cells[..16].ToArray().Select(value => new[] { value })])];
+        float[][] cells = [.. bitmaps.Select(bitmap => Embed(bitmap).Values.ToArray())];
+        return [new FeatureBlock(3, Cells, Cells, Cells, [.. cells.Select(values => new[] { values })]), new FeatureBlock(64, 1, 1, 1, [.. cells.Select(values => values[..16].Select(value => new[] { value }).ToArray())])];
     }
 
     public void Dispose() => IsDisposed = true;
