@@ -1,5 +1,6 @@
 using SymbolNet;
 using SymbolNet.Web.Accounts;
+using SymbolNet.Web.Datasets;
 using SymbolNet.Web.Hosting;
 using SymbolNet.Web.Lab;
 using SymbolNet.Web.Memory;
@@ -17,6 +18,7 @@ builder.AddMemory();
 builder.AddHandover();
 builder.AddSketchpad();
 builder.AddLab();
+builder.AddDatasets();
 builder.AddTraining();
 
 var app = builder.Build();
@@ -26,6 +28,7 @@ app.UseAntiforgery();
 app.MapHealth();
 app.MapInk();
 app.MapModels();
+app.MapDatasets();
 app.MapPages();
 
 try

@@ -7,7 +7,7 @@ static class DataCommand
 {
     public static Command Create(TextWriter error, CancellationToken cancellation) => new("data", "Shows and downloads data sets.")
     {
-        DataShowCommand.Create(error),
+        DataShowCommand.Create(error, cancellation),
         DataDownloadCommand.Create(error, cancellation),
     };
 }

@@ -8,10 +8,13 @@ namespace SymbolNet.Cli.Commands;
 /// <summary><c>symbolnet data show</c>: what is in a data set, what of it cannot be read, and how it looks.</summary>
 static class DataShowCommand
 {
+    /// <summary>Sentences about files that were left out, in JSON.</summary>
+    const int SentencesShown = 50;
+
     /// <summary>Letters of the class names in a row of the table.</summary>
     const int LettersShown = 28;
 
-    public static Command Create(TextWriter error)
+    public static Command Create(TextWriter error, CancellationToken cancellation)
     {
         var dataset = new Argument<string>("path")
         {
@@ -26,19 +29,22 @@ static class DataShowCommand
         var sheet = new Option<string?>("--sheet") { Description = "Write a contact sheet: a row for each class, its first drawings in it.", HelpName = "FILE.png" };
         var rows = new Option<int>("--rows") { Description = "Most classes on the sheet.", DefaultValueFactory = _ => 40 };
         var columns = new Option<int>("--columns") { Description = "Most drawings of a class on the sheet.", DefaultValueFactory = _ => 20 };
-        var (alphabets, json) = (SharedOptions.Alphabets(), Report.JsonOption());
-        var command = new Command("show", "What is in a data set.") { dataset, classes, split, part, alphabets, pathColumn, labelColumn, sheet, rows, columns, json };
+        var (alphabets, json, withInput) = (SharedOptions.Alphabets(), Report.JsonOption(), InputEnd.Option());
+        var command = new Command("show", "What is in a data set.") { dataset, classes, split, part, alphabets, pathColumn, labelColumn, sheet, rows, columns, json, withInput };
         command.SetAction(parse =>
         {
             var address = DatasetAddress.Parse(parse.GetRequiredValue(dataset));
-            var collection = DatasetReader.Open(address with
+            var stop = parse.GetValue(withInput) ? InputEnd.Or(cancellation) : cancellation;
+            address = address with
             {
                 Classes = parse.GetValue(classes) ?? address.Classes,
                 Split = parse.GetValue(split) ?? address.Split,
                 Part = parse.GetValue(part) is { } name ? DatasetAddress.ParsePart(name) : address.Part,
                 PathColumn = parse.GetValue(pathColumn) ?? address.PathColumn,
                 LabelColumn = parse.GetValue(labelColumn) ?? address.LabelColumn,
-            });
+            };
+            // Reading has no end of its own; a program that stops takes it along.
+            var collection = Task.Run(() => DatasetReader.Open(address), stop).WaitAsync(stop).GetAwaiter().GetResult();
             if (parse.GetValue(alphabets) is { } chosen)
                 collection = collection.Only(SharedOptions.Names(chosen));
             SharedOptions.TellProblems(collection, error);
@@ -57,6 +63,7 @@ static class DataShowCommand
                     ? new
                     {
                         description = collection.Description, alphabets = collection.Alphabets.Count, classes = collection.Classes.Count, drawings = collection.Items.Count, problems = collection.Problems.Count,
+                        leftOut = collection.Problems.Take(SentencesShown).Select(problem => problem.Sentence),
                         drawingsOf = parts.ToDictionary(part => part.Alphabet, part => part.Names.Zip(part.Counts).ToDictionary(pair => pair.First, pair => pair.Second)),
                     }
                     : null,

@@ -33,6 +33,14 @@ sealed class NetworkRunner(EmbeddingNetwork network, Device device)
         return embeddings;
     }
 
+    /// <summary>What each block makes of one picture of the network's size.</summary>
+    public IReadOnlyList<BlockMaps> Look(SymbolBitmap picture)
+    {
+        using var inference = inference_mode();
+        using var scope = NewDisposeScope();
+        return network.Look(Pictures([picture], network.Options.Size).to(device));
+    }
+
     /// <summary>Runs any number of pictures through the network and what stands behind it; a row of values for each.</summary>
     /// <param name="pictures">Pictures of the network's size.</param>
     /// <param name="then">From embeddings <c>[batch, dimension]</c> to <c>[batch, values]</c>.</param>

@@ -5,7 +5,7 @@ namespace SymbolNet.Learning.Data;
 /// <summary>
 /// Reads a table of pictures: a CSV file (RFC 4180: quoted fields, doubled quotes, line breaks inside quotes; comma, semicolon or tab between fields, whichever the first line has most of) whose
 /// first line names the columns. One column names the picture, from the table's own folder on; another one its class. Classes come in the order of their first appearance; the alphabet is the table's
-/// name. Rows that cannot be used are listed in <see cref="SymbolCollection.Problems"/>.
+/// name. Rows that cannot be used are listed in <see cref="SymbolCollection.Problems"/>. A folder or zip that holds one such table and its pictures is read without unpacking.
 /// </summary>
 public static class TableReader
 {
@@ -25,13 +25,38 @@ public static class TableReader
     /// <exception cref="InvalidInputException">The table is missing or broken, has no such column, or no picture of it can be read.</exception>
     public static SymbolCollection Read(string path, string pathColumn = DefaultPathColumn, string labelColumn = DefaultLabelColumn)
     {
-        var text = Encoding.UTF8.GetString(FileTree.FileSource(path)()).TrimStart('\uFEFF');
-        var firstLine = text.AsSpan(0, text.AsSpan().IndexOfAny('\r', '\n') is >= 0 and var end ? end : text.Length).ToString();
-        var separator = ",;\t".MaxBy(mark => firstLine.Count(character => character == mark));
-        using var rows = Rows(text, separator, path).GetEnumerator();
-        var columns = rows.MoveNext() ? rows.Current.Fields : throw new InvalidInputException($"'{path}' is empty; a table with the columns '{pathColumn}' and '{labelColumn}' is expected.");
-        var (pathPlace, labelPlace) = (Find(columns, pathColumn, path), Find(columns, labelColumn, path));
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        return Read(TextOf(FileTree.FileSource(path)()), path, pathColumn, labelColumn, file => FileTree.FileSource(Path.Combine(folder, file)));
+    }
+
+    /// <summary>The table of a folder or zip that consists of one and its pictures: the only one in it, with both columns. Null where there is none.</summary>
+    internal static string? FindIn(FileTree tree, string pathColumn, string labelColumn)
+    {
+        if (tree.Paths.Where(Recognises).Take(2).ToList() is not [var table])
+            return null;
+        var (columns, _) = Columns(TextOf(tree.Read(table)), table);
+        return new[] { pathColumn, labelColumn }.All(wanted => columns.Exists(column => IsCalled(column, wanted))) ? table : null;
+    }
+
+    /// <summary>Reads the pictures of a table that lies with them in a folder or zip.</summary>
+    /// <exception cref="InvalidInputException">The table is broken or no picture of it can be read.</exception>
+    internal static SymbolCollection Read(FileTree tree, string table, string pathColumn, string labelColumn)
+    {
+        var folder = table.LastIndexOf('/') is >= 0 and var slash ? table[..(slash + 1)] : "";
+        return Read(TextOf(tree.Read(table)), table, pathColumn, labelColumn, file =>
+        {
+            var place = folder + (file.StartsWith("./", StringComparison.Ordinal) ? file[2..] : file).Replace('\\', '/');
+            return tree.Contains(place) ? tree.Source(place) : throw new InvalidInputException($"There is no file '{file}' beside '{table}'.");
+        });
+    }
+
+    static SymbolCollection Read(string text, string path, string pathColumn, string labelColumn, Func<string, Func<byte[]>> sourceOf)
+    {
+        var (columns, separator) = Columns(text, path);
+        if (columns.Count == 0)
+            throw new InvalidInputException($"'{path}' is empty; a table with the columns '{pathColumn}' and '{labelColumn}' is expected.");
+        var (pathPlace, labelPlace) = (Find(columns, pathColumn, path), Find(columns, labelColumn, path));
+        using var rows = Rows(text, separator, path).Skip(1).GetEnumerator();
         var alphabet = Path.GetFileNameWithoutExtension(path);
         var intake = new PictureIntake();
         while (rows.MoveNext())
@@ -45,17 +70,41 @@ public static class TableReader
             else if (file.Contains('\0', StringComparison.Ordinal))
                 intake.Refuse($"line {line}", $"Line {line} of '{path}' names no file.");
             else
-                intake.Add(new SymbolClass(alphabet, label), null, file, FileTree.FileSource(Path.Combine(folder, file)));
+                Take(intake, new SymbolClass(alphabet, label), file, sourceOf);
             if (intake.Count > FileTree.CountLimit)
                 throw new InvalidInputException($"'{path}' names more than {FileTree.CountLimit} pictures; up to that many are accepted.");
         }
         return intake.Count > 0 ? intake.Finish($"'{Path.GetFileName(path)}'") : throw new InvalidInputException($"'{path}' has column names but no rows.");
     }
 
+    static void Take(PictureIntake intake, SymbolClass symbol, string file, Func<string, Func<byte[]>> sourceOf)
+    {
+        try
+        {
+            intake.Add(symbol, null, file, sourceOf(file));
+        }
+        catch (InvalidInputException reason)
+        {
+            intake.Refuse(file, reason.Message);
+        }
+    }
+
+    static string TextOf(byte[] file) => Encoding.UTF8.GetString(file).TrimStart('\uFEFF');
+
+    /// <summary>The names in the first line, and what stands between them; none of an empty table.</summary>
+    static (List<string> Names, char Separator) Columns(string text, string path)
+    {
+        var firstLine = text.AsSpan(0, text.AsSpan().IndexOfAny('\r', '\n') is >= 0 and var end ? end : text.Length).ToString();
+        var separator = ",;\t".MaxBy(mark => firstLine.Count(character => character == mark));
+        return (Rows(text, separator, path).FirstOrDefault().Fields ?? [], separator);
+    }
+
+    static bool IsCalled(string column, string wanted) => column.Trim().Equals(wanted, StringComparison.OrdinalIgnoreCase);
+
     static int Find(List<string> columns, string wanted, string path)
     {
         for (var i = 0; i < columns.Count; i++)
-            if (columns[i].Trim().Equals(wanted, StringComparison.OrdinalIgnoreCase))
+            if (IsCalled(columns[i], wanted))
                 return i;
         throw new InvalidInputException($"'{path}' has no column '{wanted}'; its columns are {string.Join(", ", columns)}.");
     }

@@ -45,7 +45,7 @@ sealed partial class ConvolutionalEmbedding : EmbeddingNetwork
     {
         var output = ChannelsLast(input);
         foreach (var layer in layers)
-            output = layer is null ? F.max_pool2d(output, 2) : layer.call(output);
+            output = layer is null ? F.max_pool2d(output, 2) : Seen(layer.call(output));
         return projection.Run(output.flatten(1));
     }
 

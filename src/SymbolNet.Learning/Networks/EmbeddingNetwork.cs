@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SymbolNet.Learning.Onnx;
 using SymbolNet.Learning.Sampling;
 using static TorchSharp.torch;
@@ -11,6 +12,7 @@ public abstract class EmbeddingNetwork : nn.Module<Tensor, Tensor>
     internal const int MaximumSize = 256;
 
     readonly List<FoldableLayer> foldable = [];
+    List<BlockMaps>? seen;
 
     /// <summary>Names the module.</summary>
     protected EmbeddingNetwork(NetworkOptions options) : base(options.Name) => Options = options;
@@ -41,6 +43,35 @@ public abstract class EmbeddingNetwork : nn.Module<Tensor, Tensor>
 
     /// <summary>What <c>forward</c> does, as operators of ONNX. The network must be folded.</summary>
     internal abstract OnnxValue Describe(OnnxGraph graph, OnnxValue pictures);
+
+    /// <summary>What each block makes of one picture <c>[1, 1, size, size]</c>, in order. The network must be in evaluation mode.</summary>
+    internal IReadOnlyList<BlockMaps> Look(Tensor picture)
+    {
+        seen = [];
+        try
+        {
+            using var scope = NewDisposeScope();
+            call(picture);
+            return seen;
+        }
+        finally
+        {
+            seen = null;
+        }
+    }
+
+    /// <summary>To be told of the maps <c>[batch, channels, h, w]</c> that come out of a block; costs nothing unless somebody looks.</summary>
+    /// <returns>The same maps.</returns>
+    private protected Tensor Seen(Tensor maps)
+    {
+        if (seen is not null)
+        {
+            using var scope = NewDisposeScope();
+            var copy = maps[0].to(ScalarType.Float32).cpu().contiguous();
+            seen.Add(new BlockMaps((int)copy.shape[0], (int)copy.shape[1], (int)copy.shape[2], MemoryMarshal.Cast<byte, float>(copy.bytes).ToArray()));
+        }
+        return maps;
+    }
 
     /// <summary>Draws the first weights; by default as PyTorch does.</summary>
     internal virtual void Initialize(SeededRandom random) => WeightInitialization.Uniform(this, random);

@@ -55,7 +55,7 @@ sealed class KerasDemoNetwork : EmbeddingNetwork
         {
             if (i == convolutions.Length / 2)
                 maps = F.max_pool2d(maps, 2);
-            maps = F.relu(convolutions[i].Run(maps), inplace: true);
+            maps = Seen(F.relu(convolutions[i].Run(maps), inplace: true));
         }
         return dense.Run(maps.amax(2, 3)).tanh();
     }

@@ -55,8 +55,8 @@ sealed class LectureNetwork : ResizingNetwork
 
     public override Tensor forward(Tensor input)
     {
-        var maps = F.max_pool2d(F.relu(first.Run(ChannelsLast(Resized(input))), inplace: true), 3, stride: 2);
-        var values = F.max_pool2d(F.relu(second.Run(maps), inplace: true), 2).flatten(1);
+        var maps = Seen(F.max_pool2d(F.relu(first.Run(ChannelsLast(Resized(input))), inplace: true), 3, stride: 2));
+        var values = Seen(F.max_pool2d(F.relu(second.Run(maps), inplace: true), 2)).flatten(1);
         for (var i = 0; i < dense.Length - 1; i++)
             values = F.relu(dense[i].Run(values), inplace: true);
         return dense[^1].Run(values);

@@ -47,7 +47,7 @@ sealed class PrototypicalNetwork : EmbeddingNetwork
     {
         var maps = ChannelsLast(input);
         foreach (var block in blocks)
-            maps = F.max_pool2d(F.relu(block.Run(maps), inplace: true), 2);
+            maps = Seen(F.max_pool2d(F.relu(block.Run(maps), inplace: true), 2));
         return maps.flatten(1).to(ScalarType.Float32);
     }
 

@@ -71,9 +71,9 @@ sealed class ResNet : ResizingNetwork
 
     public override Tensor forward(Tensor input)
     {
-        var maps = F.max_pool2d(F.relu(stem.Run(ChannelsLast(Standardized(input))), inplace: true), 3, stride: 2, padding: 1);
+        var maps = Seen(F.max_pool2d(F.relu(stem.Run(ChannelsLast(Standardized(input))), inplace: true), 3, stride: 2, padding: 1));
         foreach (var block in blocks)
-            maps = block.call(maps);
+            maps = Seen(block.call(maps));
         return maps.to(ScalarType.Float32).mean([2, 3]);
     }
 

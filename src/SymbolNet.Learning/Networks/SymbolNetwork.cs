@@ -68,6 +68,7 @@ sealed class SymbolNetwork : EmbeddingNetwork
                 maps = F.max_pool2d(maps, 2);
             foreach (var layer in blocks[block])
                 maps = F.relu(layer.Run(maps), inplace: true);
+            Seen(maps);
             if (chosen[block])
                 features.Add(maps.flatten(1).to(ScalarType.Float32));
         }

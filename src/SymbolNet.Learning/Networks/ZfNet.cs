@@ -68,7 +68,7 @@ sealed class ZfNet : ResizingNetwork
             using var before = maps;
             using var scope = NewDisposeScope();
             var after = F.leaky_relu(convolutions[i].Run(before), Slope, inplace: true);
-            maps = (Shapes[i].Pooled ? F.max_pool2d(after, 3, stride: 2, padding: 1) : after).MoveToOuterDisposeScope();
+            maps = Seen(Shapes[i].Pooled ? F.max_pool2d(after, 3, stride: 2, padding: 1) : after).MoveToOuterDisposeScope();
         }
         return F.normalize(output.Run(F.leaky_relu(hidden.Run(maps.flatten(1)), Slope, inplace: true)), dim: 1);
     }

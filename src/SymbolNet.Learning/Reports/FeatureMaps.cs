@@ -11,14 +11,14 @@ public static class FeatureMaps
     /// <param name="height">Height of a map, at least 1.</param>
     /// <param name="width">Width of a map, at least 1.</param>
     /// <param name="scale">Pixels of the picture per value.</param>
+    /// <param name="columns">Maps in a row; 0 makes the sheet about twice as wide as high, which suits a page.</param>
     /// <exception cref="ArgumentException">The number of values does not fit, or one is not finite.</exception>
     /// <exception cref="InvalidInputException">The picture would be too large.</exception>
-    public static RgbPicture Paint(ReadOnlySpan<float> values, int channels, int height, int width, int scale = 3)
+    public static RgbPicture Paint(ReadOnlySpan<float> values, int channels, int height, int width, int scale = 3, int columns = 0)
     {
         if (channels < 1 || height < 1 || width < 1 || values.Length != (long)channels * height * width)
             throw new ArgumentException($"{channels} maps of {height} × {width} hold {(long)channels * height * width} values, not {values.Length}.", nameof(values));
-        // About twice as wide as high, which suits a page.
-        var columns = Math.Clamp((int)Math.Ceiling(Math.Sqrt(2.0 * channels * height / width)), 1, channels);
+        columns = Math.Clamp(columns > 0 ? columns : (int)Math.Ceiling(Math.Sqrt(2.0 * channels * height / width)), 1, channels);
         var rows = (channels + columns - 1) / columns;
         var (cellWidth, cellHeight) = (width * scale + Gap, height * scale + Gap);
         var picture = new RgbPicture(columns * cellWidth + Gap, rows * cellHeight + Gap);

@@ -32,4 +32,7 @@ public enum RandomPurpose
 
     /// <summary>Characters composed of others.</summary>
     Composition = 40,
+
+    /// <summary>Which drawings are shown as an example of all.</summary>
+    Samples = 41,
 }

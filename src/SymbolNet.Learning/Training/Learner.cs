@@ -76,6 +76,9 @@ sealed class Learner : IDisposable
     /// <summary>Measures the averaged weights.</summary>
     public IReadOnlyDictionary<string, double> Measure(Validation validation) => validation.Measure(Averaged, AveragedHead);
 
+    /// <summary>How alike the averaged weights find pairs of drawings.</summary>
+    public IReadOnlyList<double> Score(SamplePairs pairs) => pairs.Score(Averaged, AveragedHead);
+
     /// <summary>One step.</summary>
     /// <param name="batch">What to learn from, on <see cref="Device"/>.</param>
     /// <param name="step">The step, from 0.</param>

@@ -16,7 +16,7 @@ namespace SymbolNet.Learning.Training;
 /// <param name="report">Told what happens, on the training thread.</param>
 public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut, string directory, Action<TrainingProgress> report)
 {
-    static readonly TimeSpan ReportEvery = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan ReportEvery = TimeSpan.FromSeconds(2), ScoreEvery = TimeSpan.FromSeconds(5);
 
     /// <summary>Steps that are run and thrown away to measure the speed; the first of them warm up.</summary>
     const int MeasuredSteps = 40, WarmUpSteps = 10;
@@ -95,9 +95,13 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
             Save(0);
         report(new(TrainingEvent.Started, first, steps) { Message = $"{options.Network.Name}, {learner.Network.ParameterCount:N0} parameters, {learner.Network.Precision}, objective {options.Objective.Name}, {Data}" });
 
+        var pairs = SamplePairs.Choose(heldOut ?? training, options.Raster);
+        if (pairs is not null)
+            report(new(TrainingEvent.Scored, first, steps) { Pairs = pairs.Pairs, PairsHeldOut = heldOut is not null, PairScores = learner.Score(pairs) });
+
         using var batches = TrainingBatches.Start(learned, options, learner.Objective, fields, first, steps, learner.Device);
         using var lossSum = zeros(1, device: learner.Device);
-        var (counted, pictures, clock, sinceReport, sinceSave) = (0, 0L, Stopwatch.StartNew(), Stopwatch.StartNew(), Stopwatch.StartNew());
+        var (counted, pictures, clock, sinceReport, sinceScore, sinceSave) = (0, 0L, Stopwatch.StartNew(), Stopwatch.StartNew(), Stopwatch.StartNew(), Stopwatch.StartNew());
         var validateEvery = options.Validations == 0 ? long.MaxValue : Math.Max(1, steps / options.Validations);
         learner.Train();
 
@@ -134,6 +138,12 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
                 });
                 lossSum.zero_();
                 (counted, pictures, sinceReport) = (0, 0, Stopwatch.StartNew());
+            }
+            if (pairs is not null && (sinceScore.Elapsed >= ScoreEvery || done % validateEvery == 0 || done == steps))
+            {
+                RequireFiniteLoss(done);
+                report(new(TrainingEvent.Scored, done, steps) { PairScores = learner.Score(pairs) });
+                sinceScore.Restart();
             }
             if (validation is not null && (done % validateEvery == 0 || done == steps))
             {

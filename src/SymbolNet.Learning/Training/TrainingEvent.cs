@@ -15,6 +15,9 @@ public enum TrainingEvent
     /// <summary>The held-out alphabets were evaluated.</summary>
     Validated,
 
+    /// <summary>A few fixed pairs of drawings were scored.</summary>
+    Scored,
+
     /// <summary>A checkpoint was written.</summary>
     Saved,
 

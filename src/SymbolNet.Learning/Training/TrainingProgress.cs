@@ -24,6 +24,15 @@ public sealed record TrainingProgress(TrainingEvent Kind, long Step, long Steps)
     /// <summary>Whether these are the best weights so far; they were kept.</summary>
     public bool? Best { get; init; }
 
+    /// <summary>The pairs that are scored, with pictures: a few kilobytes, in the first report of them only.</summary>
+    public IReadOnlyList<SamplePair>? Pairs { get; init; }
+
+    /// <summary>Whether their drawings are held out; false where nothing is, and they are some of those that are learned from. Told with <see cref="Pairs"/>.</summary>
+    public bool? PairsHeldOut { get; init; }
+
+    /// <summary>How alike the network finds each pair now, 0 to 1, in their order.</summary>
+    public IReadOnlyList<double>? PairScores { get; init; }
+
     /// <summary>Something for people to read.</summary>
     public string? Message { get; init; }
 }

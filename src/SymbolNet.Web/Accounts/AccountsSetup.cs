@@ -46,6 +46,7 @@ public static class AccountsSetup
         services.AddOptions<SecurityStampValidatorOptions>().Configure<IOptions<AccountOptions>>((stamp, accounts) => stamp.ValidationInterval = accounts.Value.CheckedEvery);
         services.AddScoped<Membership>();
         services.AddSingleton<SetupLink>();
+        services.AddSingleton<TrainingConsent>();
         services.AddScoped<AdminDesk>();
         services.AddAuthorizationBuilder()
             .AddPolicy(Guest.VisitorPolicy, policy => policy.RequireAssertion(context => context.User.FindBankId() is not null))

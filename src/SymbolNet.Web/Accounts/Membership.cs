@@ -59,6 +59,7 @@ public sealed class Membership(UserManager<Account> users, SignInManager<Account
         var account = await CheckedAsync(visitor, password);
         await using var transaction = await db.Database.BeginTransactionAsync();
         await db.Banks.Where(bank => bank.Id == account.BankId).ExecuteDeleteAsync();
+        await db.TrainingConsents.Where(consent => consent.BankId == account.BankId).ExecuteDeleteAsync();
         Require(await users.DeleteAsync(account));
         await transaction.CommitAsync();
         await entrance.SignOutAsync();

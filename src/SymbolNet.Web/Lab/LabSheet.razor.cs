@@ -34,6 +34,9 @@ public sealed partial class LabSheet(IJSRuntime js, DrawingSessions sessions, Ti
     /// <summary>The ink has changed: about 15 times a second while the pen moves, the newest only; a clean sheet too.</summary>
     [Parameter] public EventCallback<Drawing> OnInk { get; set; }
 
+    /// <summary>The ink has not changed for a moment: <see cref="Newest{T}.RestAfter"/>.</summary>
+    [Parameter] public EventCallback<Drawing> OnRest { get; set; }
+
     /// <summary>Enter was pressed on the paper.</summary>
     [Parameter] public EventCallback OnEnter { get; set; }
 
@@ -94,7 +97,7 @@ public sealed partial class LabSheet(IJSRuntime js, DrawingSessions sessions, Ti
     {
         try
         {
-            await news.FollowAsync(_ => InvokeAsync(TellAsync), () => Task.CompletedTask, leaving.Token);
+            await news.FollowAsync(_ => InvokeAsync(TellAsync), () => InvokeAsync(() => OnRest.InvokeAsync(shown)), leaving.Token);
         }
         catch (Exception fault)
         {

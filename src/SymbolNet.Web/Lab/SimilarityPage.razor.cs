@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using SymbolNet.Ink;
+using SymbolNet.Learning.Checkpoints;
 using SymbolNet.Raster;
 using SymbolNet.Web.Accounts;
 using SymbolNet.Web.Memory;
@@ -17,6 +18,8 @@ public sealed partial class SimilarityPage(StarterMemory starter, LiveModel mode
     LabSheet? first, second;
     Comparison comparison = Comparison.Empty;
     float? same;
+    (Drawing One, Drawing Other) resting = (Ink.Drawing.Empty, Ink.Drawing.Empty);
+    Looked looked = new([], []);
     IReadOnlyList<(string Name, Drawing One, Drawing Other)> examples = [];
 
     [CascadingParameter] Task<AuthenticationState> Visitor { get; set; } = default!;
@@ -70,11 +73,36 @@ public sealed partial class SimilarityPage(StarterMemory starter, LiveModel mode
         }
     }
 
+    async Task LookAsync(bool isOne, Drawing drawing)
+    {
+        var now = resting = isOne ? (drawing, resting.Other) : (resting.One, drawing);
+        // Both again: the maps that say most are chosen for both together, so that a square is the same thing in both.
+        (string Name, Drawing Drawing)[] shown = [.. new[] { ("first", now.One), ("second", now.Other) }.Where(side => !side.Item2.IsEmpty)];
+        try
+        {
+            var blocks = await model.Serving.LookAsync([.. shown.Select(side => side.Drawing)], leaving.Token);
+            if (ReferenceEquals(now.One, resting.One) && ReferenceEquals(now.Other, resting.Other))
+                looked = new Looked([.. shown.Select(side => side.Name)], blocks);
+        }
+        catch (Exception reason) when (reason is ModelUnavailableException || reason is OperationCanceledException && leaving.IsCancellationRequested)
+        {
+            // The page was left, or another model takes over just now: the next drawing is looked at again.
+        }
+    }
+
+    /// <summary>What a block is, in words.</summary>
+    static string Shape(FeatureBlock block) => block.Side == 1 ? $"{block.Channels} single values" : $"{block.Channels} maps of {block.Side} × {block.Side}";
+
     static string Verdict(float same) => same switch
     {
         >= 0.5f => FormattableString.Invariant($"I would take them for the same symbol ({Math.Floor(100 * same)} % sure)."),
         _ => FormattableString.Invariant($"I would take them for different symbols ({Math.Floor(100 * (1 - same))} % sure)."),
     };
+
+    /// <summary>What the blocks make of the sheets that have ink.</summary>
+    /// <param name="Names">Which sheets.</param>
+    /// <param name="Blocks">The blocks; the pictures of each in the order of the names.</param>
+    sealed record Looked(IReadOnlyList<string> Names, IReadOnlyList<FeatureBlock> Blocks);
 
     /// <inheritdoc />
     public void Dispose()

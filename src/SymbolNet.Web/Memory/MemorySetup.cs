@@ -13,6 +13,7 @@ public static partial class MemorySetup
         builder.Services.AddSingleton(ReadStarter);
         builder.Services.AddHostedService(services => services.GetRequiredService<StarterMemory>());
         builder.Services.AddSingleton<Banks>();
+        builder.Services.AddSingleton<AgreedDrawings>();
     }
 
     static StarterMemory ReadStarter(IServiceProvider services)

@@ -1,4 +1,5 @@
 using SymbolNet.Embeddings;
+using SymbolNet.Learning.Checkpoints;
 using SymbolNet.Raster;
 using SymbolNet.Recognition;
 
@@ -21,4 +22,7 @@ public interface IEmbeddingNetwork : IDisposable
 
     /// <summary>Embeds pictures of side <see cref="RasterOptions.Size"/>, in the same order.</summary>
     Embedding[] Embed(IReadOnlyList<SymbolBitmap> bitmaps);
+
+    /// <summary>What its blocks make of pictures of side <see cref="RasterOptions.Size"/>; none without pictures.</summary>
+    IReadOnlyList<FeatureBlock> Look(IReadOnlyList<SymbolBitmap> bitmaps);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using SymbolNet.Web.Datasets;
 using SymbolNet.Web.Storage;
 using SymbolNet.Web.Training;
 

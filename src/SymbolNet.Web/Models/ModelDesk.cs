@@ -1,5 +1,6 @@
 using SymbolNet.Learning.Evaluation;
 using SymbolNet.Web.Accounts;
+using SymbolNet.Web.Datasets;
 using SymbolNet.Web.Storage;
 using SymbolNet.Web.Training;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using SymbolNet.Web.Datasets;
 using SymbolNet.Web.Storage;
 using SymbolNet.Web.Training;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using SymbolNet.Embeddings;
+using SymbolNet.Learning.Checkpoints;
 using SymbolNet.Raster;
 using SymbolNet.Recognition;
 
@@ -57,11 +58,17 @@ sealed partial class ModelThread : IEmbedder
 
     /// <inheritdoc />
     /// <exception cref="ModelUnavailableException">The network cannot be used any more, or the app is stopping.</exception>
-    public async ValueTask<Embedding> EmbedAsync(SymbolBitmap bitmap, CancellationToken cancellation = default)
+    public async ValueTask<Embedding> EmbedAsync(SymbolBitmap bitmap, CancellationToken cancellation = default) => await AnswerAsync(new EmbedRequest(bitmap, cancellation));
+
+    /// <summary>What the blocks of the network make of a few pictures.</summary>
+    /// <exception cref="ModelUnavailableException">The network cannot be used any more, or the app is stopping.</exception>
+    public Task<IReadOnlyList<FeatureBlock>> LookAsync(IReadOnlyList<SymbolBitmap> bitmaps, CancellationToken cancellation = default) => AnswerAsync(new LookRequest(bitmaps, cancellation));
+
+    async Task<T> AnswerAsync<T>(Request<T> request)
     {
-        if (bitmap.Size != Raster.Size)
-            throw new ArgumentException($"The model looks at pictures of side {Raster.Size}, not {bitmap.Size}.", nameof(bitmap));
-        var request = new Request(bitmap, cancellation);
+        var cancellation = request.Cancellation;
+        if (request.Bitmaps.FirstOrDefault(bitmap => bitmap.Size != Raster.Size) is { } other)
+            throw new ArgumentException($"The model looks at pictures of side {Raster.Size}, not {other.Size}.", nameof(request));
         try
         {
             await requests.Writer.WriteAsync(request, cancellation);
@@ -70,7 +77,7 @@ sealed partial class ModelThread : IEmbedder
         {
             throw new ModelUnavailableException(problem ?? "The server is stopping.");
         }
-        return await request.Task.WaitAsync(cancellation);
+        return await request.Answer.Task.WaitAsync(cancellation);
     }
 
     void Run()
@@ -95,35 +102,52 @@ sealed partial class ModelThread : IEmbedder
 
     void Serve(IEmbeddingNetwork network)
     {
-        var batch = new List<Request>(options.BatchLimit);
+        var batch = new List<EmbedRequest>(options.BatchLimit);
         // This thread exists to wait here, so it may block.
         while (requests.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             batch.Clear();
             while (batch.Count < options.BatchLimit && requests.Reader.TryRead(out var request))
-                if (!request.Cancellation.IsCancellationRequested)
-                    batch.Add(request);
+                if (request.Cancellation.IsCancellationRequested)
+                    continue;
+                else if (request is EmbedRequest embed)
+                    batch.Add(embed);
+                else
+                    Answer(network, (LookRequest)request);
             if (batch.Count > 0)
                 Answer(network, batch);
         }
     }
 
-    void Answer(IEmbeddingNetwork network, List<Request> batch)
+    void Answer(IEmbeddingNetwork network, LookRequest request)
+    {
+        try
+        {
+            request.Answer.SetResult(network.Look(request.Bitmaps));
+        }
+        catch (Exception reason)
+        {
+            LogLookFailed(reason);
+            request.Fail(reason);
+        }
+    }
+
+    void Answer(IEmbeddingNetwork network, List<EmbedRequest> batch)
     {
         try
         {
             var began = Stopwatch.GetTimestamp();
-            var embeddings = network.Embed([.. batch.Select(request => request.Bitmap)]);
+            var embeddings = network.Embed([.. batch.Select(request => request.Bitmaps[0])]);
             metrics.Embedded(batch.Count, Stopwatch.GetElapsedTime(began));
             for (var i = 0; i < batch.Count; i++)
-                batch[i].SetResult(embeddings[i]);
+                batch[i].Answer.SetResult(embeddings[i]);
         }
         catch (Exception reason)
         {
             // One bad batch fails its own requests and no others.
             LogBatchFailed(reason, batch.Count);
             foreach (var request in batch)
-                request.TrySetException(reason);
+                request.Fail(reason);
         }
     }
 
@@ -135,7 +159,7 @@ sealed partial class ModelThread : IEmbedder
             Broken?.Invoke(sentence);
         requests.Writer.TryComplete();
         while (requests.Reader.TryRead(out var request))
-            request.TrySetException(new ModelUnavailableException(sentence));
+            request.Fail(new ModelUnavailableException(sentence));
     }
 
     [LoggerMessage(LogLevel.Error, "A model cannot be used: {Sentence}")]
@@ -144,9 +168,26 @@ sealed partial class ModelThread : IEmbedder
     [LoggerMessage(LogLevel.Error, "A batch of {Count} pictures could not be embedded.")]
     partial void LogBatchFailed(Exception reason, int count);
 
-    sealed class Request(SymbolBitmap bitmap, CancellationToken cancellation) : TaskCompletionSource<Embedding>(TaskCreationOptions.RunContinuationsAsynchronously)
+    [LoggerMessage(LogLevel.Error, "The blocks of the network could not be looked at.")]
+    partial void LogLookFailed(Exception reason);
+
+    /// <summary>Something to be done with pictures.</summary>
+    abstract class Request(IReadOnlyList<SymbolBitmap> bitmaps, CancellationToken cancellation)
     {
-        public SymbolBitmap Bitmap { get; } = bitmap;
+        public IReadOnlyList<SymbolBitmap> Bitmaps { get; } = bitmaps;
         public CancellationToken Cancellation { get; } = cancellation;
+
+        public abstract void Fail(Exception reason);
     }
+
+    abstract class Request<T>(IReadOnlyList<SymbolBitmap> bitmaps, CancellationToken cancellation) : Request(bitmaps, cancellation)
+    {
+        public TaskCompletionSource<T> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public override void Fail(Exception reason) => Answer.TrySetException(reason);
+    }
+
+    sealed class EmbedRequest(SymbolBitmap bitmap, CancellationToken cancellation) : Request<Embedding>([bitmap], cancellation);
+
+    sealed class LookRequest(IReadOnlyList<SymbolBitmap> bitmaps, CancellationToken cancellation) : Request<IReadOnlyList<FeatureBlock>>(bitmaps, cancellation);
 }

@@ -1,3 +1,6 @@
+using SymbolNet.Ink;
+using SymbolNet.Learning.Checkpoints;
+using SymbolNet.Raster;
 using SymbolNet.Recognition;
 
 namespace SymbolNet.Web.Models;
@@ -21,6 +24,11 @@ public sealed class ServingModel
 
     /// <summary>Recognises drawings with this model and its own decision rule; null for none.</summary>
     public Recognizer? Recognizer { get; }
+
+    /// <summary>What the blocks of its network make of a few drawings; nothing without a model or drawings.</summary>
+    /// <exception cref="ModelUnavailableException">The network cannot be used any more, or the app is stopping.</exception>
+    public async Task<IReadOnlyList<FeatureBlock>> LookAsync(IReadOnlyList<Drawing> drawings, CancellationToken cancellation = default) =>
+        Thread is null || drawings.Count == 0 ? [] : await Thread.LookAsync([.. drawings.Select(new Rasterizer(Thread.Raster).Render)], cancellation);
 
     /// <summary>The thread that owns its network.</summary>
     internal ModelThread? Thread { get; }

@@ -24,5 +24,8 @@ public sealed class ShippedNetwork(EmbeddingModel model) : IEmbeddingNetwork
     public Embedding[] Embed(IReadOnlyList<SymbolBitmap> bitmaps) => model.Embed(bitmaps);
 
     /// <inheritdoc />
+    public IReadOnlyList<FeatureBlock> Look(IReadOnlyList<SymbolBitmap> bitmaps) => model.Look(bitmaps);
+
+    /// <inheritdoc />
     public void Dispose() => model.Dispose();
 }

@@ -40,6 +40,12 @@ public abstract class AppDb(DbContextOptions options) : IdentityDbContext<Accoun
     /// <summary>The logs of training runs.</summary>
     public DbSet<RunLineRow> RunLines => Set<RunLineRow>();
 
+    /// <summary>The pairs of drawings by which people see training runs learn.</summary>
+    public DbSet<RunPairRow> RunPairs => Set<RunPairRow>();
+
+    /// <summary>Whose drawings models may learn from.</summary>
+    public DbSet<TrainingConsentRow> TrainingConsents => Set<TrainingConsentRow>();
+
     /// <summary>The models that were trained or uploaded here.</summary>
     public DbSet<ModelRow> Models => Set<ModelRow>();
 
@@ -133,6 +139,17 @@ public abstract class AppDb(DbContextOptions options) : IdentityDbContext<Accoun
             line.HasKey(row => row.Id);
             line.HasOne<RunRow>().WithMany().HasForeignKey(row => row.RunId).OnDelete(DeleteBehavior.Cascade);
             line.HasIndex(row => new { row.RunId, row.Id });
+        });
+        builder.Entity<RunPairRow>(pair =>
+        {
+            pair.ToTable("RunPairs");
+            pair.HasKey(row => new { row.RunId, row.Place });
+            pair.HasOne<RunRow>().WithMany().HasForeignKey(row => row.RunId).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<TrainingConsentRow>(consent =>
+        {
+            consent.ToTable("TrainingConsents");
+            consent.HasKey(row => row.BankId);
         });
         builder.Entity<ModelRow>(model =>
         {

@@ -25,12 +25,17 @@ public sealed partial class NewRunPage(RunDesk desk, NavigationManager navigatio
     /// <summary>The run whose numbers the form begins with, or null.</summary>
     [SupplyParameterFromQuery(Name = "like")] public string? Like { get; set; }
 
+    /// <summary>The data set the form begins with, or null.</summary>
+    [SupplyParameterFromQuery(Name = "data")] public string? Data { get; set; }
+
     [CascadingParameter] Toasts Toasts { get; set; } = default!;
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         draft = await desk.DraftAsync(Guid.TryParseExact(Like, "N", out var like) ? like : null);
+        if (draft.Datasets.FirstOrDefault(name => name == Data) is { } wanted)
+            draft.Dataset = wanted;
         await MeasuredAsync();
         await CountedAsync();
     }

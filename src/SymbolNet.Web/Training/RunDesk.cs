@@ -1,4 +1,5 @@
 using SymbolNet.Web.Accounts;
+using SymbolNet.Web.Datasets;
 using SymbolNet.Web.Storage;
 
 namespace SymbolNet.Web.Training;

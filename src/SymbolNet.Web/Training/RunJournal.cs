@@ -13,8 +13,13 @@ public sealed partial class RunJournal(IDbContextFactory<AppDb> databases, Runs 
     /// <summary>Most characters of a line that are kept.</summary>
     const int LineLimit = 400;
 
+    /// <summary>Most pairs of drawings that are kept, most bytes of a picture and characters of a caption: what is larger is none of ours.</summary>
+    const int PairLimit = 12, PictureLimit = 16 << 10, CaptionLimit = 200;
+
     /// <summary>The measures that decide which weights are best, by the kinds of validation there are.</summary>
     static readonly string[] Decisive = ["oneShotAmongAll", "nearestNeighbours", "pairing"];
+
+    static readonly IEqualityComparer<byte[]> SameBytes = EqualityComparer<byte[]>.Create((one, other) => one.AsSpan().SequenceEqual(other), bytes => bytes.Length);
 
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
@@ -33,6 +38,9 @@ public sealed partial class RunJournal(IDbContextFactory<AppDb> databases, Runs 
                 break;
             case TrainingEvent.Validated when news.Metrics is { Count: > 0 } metrics:
                 await CheckAsync(db, run, news, metrics);
+                break;
+            case TrainingEvent.Scored when news.PairScores is { Count: > 0 and <= PairLimit } scores:
+                await ScoreAsync(db, run, news, scores);
                 break;
             case TrainingEvent.Saved:
                 // From here it could go on, so the deaths before count no more.
@@ -117,6 +125,29 @@ public sealed partial class RunJournal(IDbContextFactory<AppDb> databases, Runs 
         row.Accuracy = accuracy;
         if (check.IsBest)
             row.BestAccuracy = accuracy;
+        await db.SaveChangesAsync();
+    }
+
+    static async Task ScoreAsync(AppDb db, Guid run, TrainingProgress news, IReadOnlyList<double> scores)
+    {
+        var rows = await db.RunPairs.Where(row => row.RunId == run).OrderBy(row => row.Place).ToListAsync();
+        if (news.Pairs is { } pairs)
+        {
+            if (pairs.Count != scores.Count || pairs.Any(pair => pair.One.Length > PictureLimit || pair.Other.Length > PictureLimit || pair.Caption.Length > CaptionLimit))
+                return;
+            // A run that goes on shows the same pairs again: what they scored at first stays.
+            if (news.Step == 0 || !rows.Select(row => row.One).SequenceEqual(pairs.Select(pair => pair.One), SameBytes) || !rows.Select(row => row.Other).SequenceEqual(pairs.Select(pair => pair.Other), SameBytes))
+            {
+                db.RunPairs.RemoveRange(rows);
+                await db.SaveChangesAsync();
+                rows = [.. pairs.Select((pair, place) => new RunPairRow { RunId = run, Place = place, One = pair.One, Other = pair.Other, Caption = pair.Caption, AreSame = pair.AreSame, IsHard = pair.IsHard, IsHeldOut = news.PairsHeldOut == true, FirstScore = scores[place] })];
+                db.RunPairs.AddRange(rows);
+            }
+        }
+        if (rows.Count != scores.Count)
+            return;
+        foreach (var (row, score) in rows.Zip(scores))
+            (row.Score, row.Step) = (Math.Clamp(score, 0, 1), news.Step);
         await db.SaveChangesAsync();
     }
 

@@ -15,6 +15,9 @@ public sealed class RunOptions
     /// <summary>How often in a row a run whose process ended unexpectedly goes on from its last checkpoint before it counts as failed.</summary>
     public int ResumeLimit { get; set; } = 3;
 
+    /// <summary>How often a run writes the checkpoint that it goes on from: what a process that is killed loses at most.</summary>
+    public TimeSpan SaveEvery { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>How long a process may take to write its checkpoint when it is told to stop.</summary>
     public TimeSpan StopLimit { get; set; } = TimeSpan.FromMinutes(1);
 

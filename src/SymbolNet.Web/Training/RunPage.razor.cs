@@ -20,6 +20,7 @@ public sealed partial class RunPage(RunDesk desk, IJSRuntime js, NavigationManag
     Guid id;
     RunRow? run;
     RunPlan? plan;
+    IReadOnlyList<RunPairRow> pairs = [];
     IReadOnlyList<RunLineRow> lines = [];
     double? rate;
     bool isMissing;
@@ -91,7 +92,7 @@ public sealed partial class RunPage(RunDesk desk, IJSRuntime js, NavigationManag
 
     bool See(RunPicture picture)
     {
-        (run, lines) = (picture.Run, picture.Lines);
+        (run, pairs, lines) = (picture.Run, picture.Pairs, picture.Lines);
         plan ??= RunPlan.Read(picture.Run.Plan);
         rate = picture.Points.Count > 0 ? picture.Points[^1].LearningRate : rate;
         return true;

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SymbolNet.Learning.Checkpoints;
 using SymbolNet.Learning.Training;
+using SymbolNet.Web.Datasets;
 using SymbolNet.Web.Models;
 using SymbolNet.Web.Storage;
 
@@ -159,7 +160,7 @@ public sealed partial class RunWorker(
         var recipe = folders.RecipeOf(run.Id);
         await File.WriteAllTextAsync(recipe, JsonSerializer.Serialize(plan.Recipe, ModelDescription.Json), CancellationToken.None);
         // The seed and what is held out must be the same when it goes on.
-        List<string> arguments = ["train", "--dataset", datasets.AddressOf(plan.Dataset), "--out", model, "--name", run.Name, "--json-lines", "-", "--stop-with-input", "--seed", Text(plan.Recipe.Training.Seed)];
+        List<string> arguments = ["train", "--dataset", datasets.AddressOf(plan.Dataset), "--out", model, "--name", run.Name, "--json-lines", "-", "--stop-with-input", "--save-every", Text(options.Value.SaveEvery.TotalSeconds), "--seed", Text(plan.Recipe.Training.Seed)];
         if (plan.HeldOut is { } heldOut)
             arguments.AddRange(["--hold-out", heldOut]);
         else if (plan.Recipe.Validation is { } part)

@@ -42,9 +42,10 @@ public sealed class Runs(IDbContextFactory<AppDb> databases, RunFolders folders,
             return null;
         var points = await db.RunPoints.AsNoTracking().Where(point => point.RunId == id && point.Stretch >= fromStretch).OrderBy(point => point.Stretch).ToListAsync(cancellation);
         var checks = await db.RunChecks.AsNoTracking().Where(check => check.RunId == id).OrderBy(check => check.Step).ToListAsync(cancellation);
+        var pairs = await db.RunPairs.AsNoTracking().Where(pair => pair.RunId == id).OrderBy(pair => pair.Place).ToListAsync(cancellation);
         var lines = await db.RunLines.AsNoTracking().Where(line => line.RunId == id).OrderByDescending(line => line.Id).Take(LinesShown).ToListAsync(cancellation);
         lines.Reverse();
-        return new RunPicture(run, points, checks, lines);
+        return new RunPicture(run, points, checks, pairs, lines);
     }
 
     /// <summary>Pictures a second that this server trained with a network, in its latest run of it; null when it never did.</summary>

@@ -10,7 +10,6 @@ public static class TrainingSetup
         services.AddOptions<RunOptions>().BindConfiguration("Training")
             .Validate(runs => runs.Niceness is >= 0 and <= 19 && runs.PointsPerCurve > 0, "Training:Niceness is 0 to 19, Training:PointsPerCurve above 0.").ValidateOnStart();
         services.AddSingleton<RunFolders>();
-        services.AddSingleton<DatasetShelf>();
         services.AddSingleton<RecipeShelf>();
         services.AddSingleton<TrainingProgram>();
         services.AddSingleton<Runs>();

@@ -30,6 +30,9 @@ public static class Words
     /// <summary>A whole number with its thousands set apart.</summary>
     public static string Count(double number) => Invariant($"{number:#,0}");
 
+    /// <summary>A number of things: "1 file", "1,200 files".</summary>
+    public static string Count(double number, string one, string many) => $"{Count(number)} {(number == 1 ? one : many)}";
+
     /// <summary>A moment, in universal time: pages know no visitor's time zone before their script runs.</summary>
     public static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 

@@ -59,6 +59,7 @@ public sealed class DataCommandTests : IDisposable
         Assert.Contains("bad09.png", error, StringComparison.Ordinal);
         Assert.DoesNotContain("bad10.png", error, StringComparison.Ordinal);
         Assert.Contains("Left out: 12 files", error, StringComparison.Ordinal);
+        Assert.Equal(12, JsonDocument.Parse(Run("show", folder["set"], "--json").Output).RootElement.GetProperty("leftOut").GetArrayLength());
         File.Delete(folder["set/a/good.png"]);
         (code, _, error) = Run("show", folder["set"]);
         Assert.Equal(SymbolNetCommand.InvalidInput, code);

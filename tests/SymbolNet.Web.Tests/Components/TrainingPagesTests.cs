@@ -51,6 +51,12 @@ public sealed class TrainingPagesTests : PageContext
         page.WaitForState(() => page.Find(".figures dd").TextContent == "40 of 40", Patience);
         page.WaitForState(() => page.Find(".log").TextContent.Contains("step 0/40", StringComparison.Ordinal), Patience);
 
+        page.WaitForState(() => page.FindAll("[data-score]").Select(score => score.TextContent).SequenceEqual(["95.0 %", "15.0 %"]), Patience);
+        Assert.Equal(["data:image/png;base64,iVBO", "data:image/png;base64,iVBP"], page.FindAll(".run-pair img").Take(2).Select(picture => picture.GetAttribute("src")));
+        Assert.Equal("How alike it finds a of Latin: 95.0 %", page.Find("meter").GetAttribute("aria-label"));
+        Assert.Contains("80.0 % at first", page.FindAll(".run-pair")[1].TextContent, StringComparison.Ordinal);
+        Assert.Contains("none of whose drawings it learns from", page.Markup, StringComparison.Ordinal);
+
         await Button(page, "Pause").ClickAsync(new());
         page.WaitForState(() => page.FindAll(".state.is-paused").Count == 1, Patience);
         training.Tell("hold", false);

@@ -1,4 +1,5 @@
 using SymbolNet.Embeddings;
+using SymbolNet.Learning.Checkpoints;
 using SymbolNet.Raster;
 using SymbolNet.Recognition;
 using SymbolNet.Web.Models;
@@ -39,6 +40,14 @@ sealed class FakeNetwork : IEmbeddingNetwork
         if (Fault is { } fault)
             throw fault;
         return [.. bitmaps.Select(Embed)];
+    }
+
+    public IReadOnlyList<FeatureBlock> Look(IReadOnlyList<SymbolBitmap> bitmaps)
+    {
+        if (Fault is { } fault)
+            throw fault;
+        float[][] cells = [.. bitmaps.Select(bitmap => Embed(bitmap).Values.ToArray())];
+        return [new FeatureBlock(3, Cells, Cells, Cells, [.. cells.Select(values => new[] { values })]), new FeatureBlock(64, 1, 1, 1, [.. cells.Select(values => values[..16].Select(value => new[] { value }).ToArray())])];
     }
 
     public void Dispose() => IsDisposed = true;

@@ -32,6 +32,13 @@ sealed class FakeTraining
         if [ "$1" = export ]; then
           if [ -e "$here/refuse" ]; then echo "$3 is no good." >&2; exit 2; fi
           echo onnx > "$5"
+          exit 0
+        fi
+        if [ "$1" = data ]; then
+          if [ -e "$here/unreadable" ]; then echo "'$3' holds no symbols." >&2; exit 2; fi
+          if [ -s "$here/look" ]; then cat "$here/look"; else echo '{"description":"it","alphabets":1,"classes":2,"drawings":5,"problems":1,"leftOut":["One is no picture."],"drawingsOf":{"Greek":{"alpha":3,"beta":2}}}'; fi
+          cp "$here/sheet.png" "$6"
+          exit 0
         fi
         [ "$1" = train ] || exit 0
         while [ $# -gt 0 ]; do
@@ -42,11 +49,15 @@ sealed class FakeTraining
         echo "something of a library"
         echo '{"kind":"preparing","step":0,"steps":0,"message":"Measuring 12 drawings"}'
         echo '{"kind":"started","step":0,"steps":40}'
+        if [ "$(grep -c ^train "$here/calls")" = 1 ]; then began=0; else began=40; fi
+        echo "{\"kind\":\"scored\",\"step\":$began,\"steps\":40,\"pairs\":[{\"one\":\"iVBO\",\"other\":\"iVBP\",\"caption\":\"a of Latin\",\"areSame\":true,\"isHard\":true},{\"one\":\"iVBO\",\"other\":\"iVBQ\",\"caption\":\"a and b of Latin\",\"areSame\":false,\"isHard\":false}],\"pairsHeldOut\":true,\"pairScores\":[0.9,0.8]}"
+        echo '{"kind":"scored","step":0,"steps":40,"pairScores":[0.1,0.1,0.1]}'
         touch "$out/last.safetensors"
         echo "step 0/40" >&2
         for step in $(seq 1 40); do
           echo "{\"kind\":\"steps\",\"step\":$step,\"steps\":40,\"loss\":$((41 - step)),\"learningRate\":0.01,\"picturesPerSecond\":500,\"secondsLeft\":$((40 - step))}"
         done
+        echo '{"kind":"scored","step":40,"steps":40,"pairScores":[0.95,0.15]}'
         echo '{"kind":"validated","step":40,"steps":40,"metrics":{"oneShotWithinAlphabet":0.5,"oneShotAmongAll":0.75},"best":true}'
         if [ -e "$here/hold" ]; then cat > /dev/null; echo '{"kind":"stopped","step":40,"steps":40}'; exit 130; fi
         if [ -e "$here/die" ]; then kill -9 $$; fi
@@ -64,6 +75,7 @@ sealed class FakeTraining
         File.WriteAllText(Program, Script.ReplaceLineEndings("\n"));
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(Program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.WriteAllBytes(Path.Combine(folder, "sheet.png"), PngWriter.Encode(new GreyImage(2, 2, [0, 255, 255, 0])));
         var starter = Directory.CreateDirectory(Path.Combine(folder, "starter")).FullName;
         foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "models", "starter")))
             File.Copy(file, Path.Combine(starter, Path.GetFileName(file)));
@@ -89,13 +101,16 @@ sealed class FakeTraining
         }.Write(Path.Combine(folder, "mixups.json"));
     }
 
-    public void Tell(string what, bool on = true)
+    public void Tell(string what, bool on = true, string content = "")
     {
         if (on)
-            File.WriteAllText(Path.Combine(folder, what), "");
+            File.WriteAllText(Path.Combine(folder, what), content);
         else
             File.Delete(Path.Combine(folder, what));
     }
+
+    /// <summary>Starts the app with other services in place of its own.</summary>
+    public AppHost Start(DataPlace place, Action<IServiceCollection> configure, params (string, string)[] settings) => AppHost.Start(place, new FakeNetwork(), configure, [("Training:Program", Program), .. settings]);
 
     public AppHost Start(DataPlace place, params (string, string)[] settings) => AppHost.Start(place, [("Training:Program", Program), .. settings]);
 

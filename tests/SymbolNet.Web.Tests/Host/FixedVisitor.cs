@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SymbolNet.Web.Accounts;
+using SymbolNet.Web.Datasets;
 using SymbolNet.Web.Models;
 using SymbolNet.Web.Storage;
 using SymbolNet.Web.Training;
@@ -27,6 +28,11 @@ sealed class FixedVisitor(ClaimsPrincipal visitor) : AuthenticationStateProvider
     public RunDesk RunDesk(AppHost host) => ActivatorUtilities.CreateInstance<RunDesk>(host.Services, Admins(host));
 
     public ModelDesk ModelDesk(AppHost host) => ActivatorUtilities.CreateInstance<ModelDesk>(host.Services, Admins(host));
+
+    public DatasetDesk DatasetDesk(AppHost host) => (DatasetDesk)Desk(host, typeof(DatasetDesk));
+
+    /// <summary>A desk of any kind.</summary>
+    public object Desk(AppHost host, Type desk) => ActivatorUtilities.CreateInstance(host.Services, desk, Admins(host));
 
     AdminDesk Admins(AppHost host) =>
         new(this, host.Services.GetRequiredService<IDbContextFactory<AppDb>>(), host.Services.GetRequiredService<IOptions<IdentityOptions>>());

@@ -56,6 +56,33 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task The_same_pairs_are_scored_again_and_again_also_after_a_pause()
+    {
+        training.Tell("hold");
+        var id = await Runs.QueueAsync(FakeTraining.Plan, Somebody);
+        await Eventually.TrueAsync(async () => (await Runs.LookAsync(id))!.Checks.Count == 1);
+        var pairs = (await Runs.LookAsync(id))!.Pairs;
+        // Scores that fit no pairs were left alone.
+        Assert.Equal([(0.9, 0.95, 40, true), (0.8, 0.15, 40, false)], pairs.Select(pair => (pair.FirstScore, pair.Score, pair.Step, pair.AreSame)));
+        Assert.True(pairs[0].IsHard && pairs[0].IsHeldOut);
+        Assert.Equal("a of Latin", pairs[0].Caption);
+        await Runs.PauseAsync(id);
+        await ReachAsync(id, RunState.Paused);
+        training.Tell("hold", false);
+        await Runs.ResumeAsync(id);
+        await ReachAsync(id, RunState.Finished);
+        Assert.Equal([0.9, 0.8], (await Runs.LookAsync(id))!.Pairs.Select(pair => pair.FirstScore));
+
+        // A picture that is none of ours is not kept.
+        var journal = host.Services.GetRequiredService<RunJournal>();
+        var large = Convert.ToBase64String(new byte[20_000]);
+        await journal.TakeAsync(id, $$"""{"kind":"scored","step":0,"steps":40,"pairs":[{"one":"{{large}}","other":"","caption":"","areSame":true,"isHard":false}],"pairScores":[0.5]}""");
+        await journal.TakeAsync(id, """{"kind":"scored","step":0,"steps":40,"pairScores":[9,-9]}""");
+        Assert.Equal([1.0, 0.0], (await Runs.LookAsync(id))!.Pairs.Select(pair => pair.Score));
+        await Runs.DeleteAsync(id);
+    }
+
+    [Fact]
     public async Task A_long_run_has_no_more_points_than_a_short_one()
     {
         host.Dispose();

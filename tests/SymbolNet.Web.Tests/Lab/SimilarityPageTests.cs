@@ -43,5 +43,26 @@ public sealed class SimilarityPageTests : PageContext
         page.WaitForState(() => page.Markup.Contains("Now draw on the first sheet", StringComparison.Ordinal), Patience);
     }
 
+    [Fact]
+    public async Task What_the_blocks_make_of_a_drawing_is_shown_when_the_pen_rests()
+    {
+        var sheets = new LabSheets(JSInterop, Visitor);
+        var page = Open<SimilarityPage>();
+        page.WaitForState(() => sheets.Count == 2, Patience);
+        Assert.Contains("then rest the pen", page.Find(".blocks").TextContent, StringComparison.Ordinal);
+        await sheets.DrawAsync(0, Sketches.Cross);
+        page.WaitForState(() => page.FindAll(".block").Count == 2, Patience);
+        Assert.Equal(["Block 1 3 maps of 8 × 8", "Block 2 64 single values"], page.FindAll(".block h3").Select(title => title.TextContent));
+        var before = page.Find("img.block-maps").GetAttribute("src");
+        Assert.Contains("16 of 64 single values", page.FindAll("img.block-maps")[1].GetAttribute("alt"), StringComparison.Ordinal);
+
+        await sheets.DrawAsync(1, Sketches.Line);
+        page.WaitForState(() => page.FindAll("img.block-maps").Count == 4, Patience);
+        await sheets.DrawAsync(0, Sketches.Gate);
+        page.WaitForState(() => page.Find("img.block-maps").GetAttribute("src") != before, Patience);
+        await sheets.DrawAsync(0, Ink.Drawing.Empty);
+        page.WaitForState(() => page.FindAll("img.block-maps").Count == 2, Patience);
+    }
+
     static double Score(IRenderedComponent<SimilarityPage> page) => page.FindAll("[data-score]") is [var score] ? double.Parse(score.GetAttribute("data-score")!, CultureInfo.InvariantCulture) : 1;
 }

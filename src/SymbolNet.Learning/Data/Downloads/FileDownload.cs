@@ -51,7 +51,7 @@ public sealed class FileDownload(HttpClient client, TimeProvider clock)
                 if (failure.Length == 0)
                     return path;
             }
-            throw new InvalidInputException($"{failure} You can fetch {file.Addresses[0]} in any other way and put it at '{path}'; this command then checks it.");
+            throw new InvalidInputException($"{failure} You can fetch {file.Addresses[0]} in any other way and put it at '{path}'; the next download then checks it.");
         }
         catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
         {

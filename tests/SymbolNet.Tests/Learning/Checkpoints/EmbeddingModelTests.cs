@@ -32,6 +32,46 @@ public sealed class EmbeddingModelTests : IDisposable
         return [.. Enumerable.Range(0, count).Select(i => rasterizer.Render(ProceduralSymbols.Draw(1, i, 1)))];
     }
 
+    [Fact]
+    public void What_its_blocks_make_of_a_picture_can_be_looked_at()
+    {
+        Write(folder.Path);
+        using var model = EmbeddingModel.Load(folder.Path);
+        var before = model.Embed(Bitmaps(1))[0].Values.ToArray();
+        var blocks = model.Look(Bitmaps(2));
+        // c8/2, r8 and c16 behind the pooling.
+        Assert.Equal([(8, 8, 8), (8, 8, 8), (16, 4, 16)], blocks.Select(block => (block.Channels, block.Side, block.Strongest[1].Count)));
+        Assert.All(blocks, block => Assert.All(block.Strongest.SelectMany(maps => maps), map => Assert.Equal(block.Height * block.Width, map.Length)));
+        Assert.Contains(blocks[0].Strongest[0], map => map.Max() > map.Min());
+        Assert.NotEqual(blocks[0].Strongest[0], blocks[0].Strongest[1]);
+        Assert.Equal(blocks[0].Strongest[1], model.Look(Bitmaps(2)[1..])[0].Strongest[0]);
+        Assert.Empty(model.Look([]));
+        Assert.Equal(before, model.Embed(Bitmaps(1))[0].Values.ToArray());
+        Assert.Throws<ArgumentException>(() => model.Look([new SymbolBitmap(8, new float[64])]));
+    }
+
+    public static TheoryData<string> Networks => [.. NetworkRegistry.Names];
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Every_network_shows_a_bounded_number_of_bounded_maps(string name)
+    {
+        var published = NetworkRegistry.Published(name);
+        // The large one at its smallest.
+        using var network = NetworkRegistry.Create(name == "zfnet" ? published with { Layers = "32" } : published, new SeededRandom(3, RandomPurpose.Weights));
+        network.eval();
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        var blocks = FeatureBlock.Of([network.Look(rand(1, 1, published.Size, published.Size))]);
+        Assert.InRange(blocks.Count, 2, FeatureBlock.BlockLimit);
+        Assert.All(blocks, block =>
+        {
+            Assert.InRange(block.Strongest[0].Count, 1, FeatureBlock.MapLimit);
+            Assert.InRange(Math.Max(block.Height, block.Width), 1, FeatureBlock.SideLimit);
+            Assert.All(block.Strongest[0], map => Assert.All(map, value => Assert.True(float.IsFinite(value))));
+        });
+    }
+
     string Refusal() => Assert.Throws<InvalidInputException>(() => EmbeddingModel.Load(folder.Path).Dispose()).Message;
 
     [Fact]

@@ -450,6 +450,49 @@ namespace SymbolNet.Web.Storage.Migrations.Sqlite
                     b.ToTable("RunLines", (string)null);
                 });
 
+            modelBuilder.Entity("SymbolNet.Web.Storage.RunPairRow", b =>
+                {
+                    b.Property<byte[]>("RunId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("AreSame")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Caption")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("FirstScore")
+                        .HasColumnType("REAL");
+
+                    b.Property<bool>("IsHard")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsHeldOut")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("One")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Other")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("Step")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RunId", "Place");
+
+                    b.ToTable("RunPairs", (string)null);
+                });
+
             modelBuilder.Entity("SymbolNet.Web.Storage.RunPointRow", b =>
                 {
                     b.Property<byte[]>("RunId")
@@ -577,6 +620,20 @@ namespace SymbolNet.Web.Storage.Migrations.Sqlite
                     b.ToTable("SetupLinks", (string)null);
                 });
 
+            modelBuilder.Entity("SymbolNet.Web.Storage.TrainingConsentRow", b =>
+                {
+                    b.Property<byte[]>("BankId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("GivenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BankId");
+
+                    b.ToTable("TrainingConsents", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
                 {
                     b.HasOne("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", null)
@@ -674,6 +731,15 @@ namespace SymbolNet.Web.Storage.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("SymbolNet.Web.Storage.RunLineRow", b =>
+                {
+                    b.HasOne("SymbolNet.Web.Storage.RunRow", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SymbolNet.Web.Storage.RunPairRow", b =>
                 {
                     b.HasOne("SymbolNet.Web.Storage.RunRow", null)
                         .WithMany()
