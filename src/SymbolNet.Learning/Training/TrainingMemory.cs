@@ -5,8 +5,8 @@ using SymbolNet.Learning.Networks;
 namespace SymbolNet.Learning.Training;
 
 /// <summary>
-/// About how much memory a training takes at its peak, from its numbers alone. The factors were measured on the processor with seven trainings of five networks, from 0.4 to 1.4 GB, all of which it meets
-/// within a third; libtorch's own buffers are what it cannot know.
+/// About how much memory a training takes at its peak, from its numbers alone. The factors were fitted on the processor to seven short trainings of five networks, from 0.4 to 4.2 GB, all of which it meets
+/// within a sixth; libtorch's own buffers are what it cannot know.
 /// </summary>
 public static class TrainingMemory
 {
