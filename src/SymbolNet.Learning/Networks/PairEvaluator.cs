@@ -63,11 +63,12 @@ public sealed class PairEvaluator : PairHead
     public override Tensor Compare(Tensor first, Tensor second)
     {
         var width = Hidden * parts.Length;
-        var sum = mode == CompareMode.Subtract ? first - second : first.narrow(-1, 0, width) + second.narrow(-1, width, width);
-        return Decide(sum + cat([.. perPart.Select(layer => (Tensor)layer.bias!)]));
+        // The bias goes to one side, before it becomes all pairs.
+        var bias = cat([.. perPart.Select(layer => (Tensor)layer.bias!)]);
+        return Decide(mode == CompareMode.Subtract ? first + bias - second : first.narrow(-1, 0, width) + bias + second.narrow(-1, width, width));
     }
 
-    Tensor Decide(Tensor values) => output.call(F.relu(hidden.call(F.relu(values))));
+    Tensor Decide(Tensor values) => output.call(F.relu(hidden.call(F.relu(values, inplace: true)), inplace: true));
 
     Tensor[] PartsOf(Tensor embeddings) => embeddings.split([.. parts.Select(part => (long)part.Length)], 1L);
 }

@@ -28,5 +28,5 @@ public abstract class PairHead : nn.Module<Tensor, Tensor, Tensor>
     public override Tensor forward(Tensor first, Tensor second) => Compare(Project(first), Project(second));
 
     /// <summary>The probability of "same" from logits: <c>[..., 2]</c> to <c>[...]</c>, 0..1.</summary>
-    public static Tensor Similarity(Tensor logits) => logits.softmax(-1).select(-1, 1);
+    public static Tensor Similarity(Tensor logits) => (logits.select(-1, 1) - logits.select(-1, 0)).sigmoid();
 }

@@ -17,7 +17,7 @@ public sealed class PairMemory(PairHead head, int memories = PairMemory.UsualMem
     public const int UsualMemories = 10;
 
     /// <summary>Pairs compared at once: enough to keep the cores busy, few enough to stay in their caches.</summary>
-    const int MostPairs = 1 << 14;
+    const int MostPairs = 1 << 12;
 
     readonly List<RememberedCategory> categories = [];
 

@@ -33,7 +33,8 @@ static class TrainingSection
         var options = recipe.Training.Complete();
         var pairs = options.Batch / 2;
         set_num_threads(options.Threads);
-        BareNetwork.SetBlasThreads(options.Threads);
+        // As the symbolnet command does: OpenBLAS's own threads fight libtorch's.
+        BareNetwork.SetBlasThreads(1);
 
         using (var learner = new Learner(options, collection.Classes, null))
         using (var bare = new BareTraining())
