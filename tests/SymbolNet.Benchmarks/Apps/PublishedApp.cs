@@ -31,7 +31,7 @@ sealed partial class PublishedApp : IAsyncDisposable
     /// <exception cref="InvalidInputException">There is no such app, or it does not get healthy.</exception>
     public static async Task<PublishedApp> StartAsync(Settings settings, string data, CancellationToken cancellation)
     {
-        var folder = settings.PublishedApp ?? await PublishAsync(cancellation);
+        var folder = await FolderAsync(settings, cancellation);
         var began = Stopwatch.GetTimestamp();
         var process = AppProcess.Start(Path.Combine(folder, "SymbolNet.Web"), ["--urls", "http://127.0.0.1:0"],
             new Dictionary<string, string> { [StorageOptions.FolderVariable] = data, ["Model__Path"] = settings.Model });
@@ -51,6 +51,9 @@ sealed partial class PublishedApp : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Where the published app lies; it is published first where nobody says.</summary>
+    public static async Task<string> FolderAsync(Settings settings, CancellationToken cancellation) => settings.PublishedApp ?? await PublishAsync(cancellation);
 
     /// <summary>Ends the process.</summary>
     public async ValueTask DisposeAsync()

@@ -12,6 +12,9 @@ namespace SymbolNet.Benchmarks.Sections;
 /// </summary>
 static class HubSection
 {
+    /// <summary>What a training beside it may make of the slowest answers: three times as slow.</summary>
+    const double MostSlowdown = 3;
+
     static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
 
     /// <summary>Measures it.</summary>
@@ -20,14 +23,25 @@ static class HubSection
         using var data = new TemporaryFolder();
         await using var server = await AppServer.StartAsync(settings, data.Path, cancellation);
         await DrawAsync(server, 4, WarmUp, cancellation);
+        var duration = TimeSpan.FromSeconds(settings.IsQuick ? 5 : 15);
+        var idle = new Dictionary<int, Samples>();
         foreach (var drawers in (int[])[1, 20])
         {
-            var latencies = await DrawAsync(server, drawers, TimeSpan.FromSeconds(settings.IsQuick ? 5 : 15), cancellation);
-            var what = string.Create(CultureInfo.InvariantCulture, $"hub: ink to recognition, {drawers} drawer{(drawers == 1 ? "" : "s")}, {Drawer.BatchesPerSecond} batches/s each");
-            yield return new Measure($"{what}, p50", latencies.Median, "ms");
-            yield return new Measure($"{what}, p95", latencies.Quantile(0.95), "ms");
+            var latencies = idle[drawers] = await DrawAsync(server, drawers, duration, cancellation);
+            yield return new Measure($"{Name(drawers)}, p50", latencies.Median, "ms");
+            yield return new Measure($"{Name(drawers)}, p95", latencies.Quantile(0.95), "ms");
+        }
+        using var run = new TemporaryFolder();
+        await using var training = await BackgroundTraining.StartAsync(settings, run.Path, cancellation);
+        foreach (var (drawers, alone) in idle)
+        {
+            var latencies = await DrawAsync(server, drawers, duration, cancellation);
+            yield return new Measure($"{Name(drawers)}, while a model is trained, p95", latencies.Quantile(0.95), "ms");
+            yield return new Measure($"{Name(drawers)}, while a model is trained, p95 against alone", latencies.Quantile(0.95) / alone.Quantile(0.95), "×", MostSlowdown);
         }
     }
+
+    static string Name(int drawers) => string.Create(CultureInfo.InvariantCulture, $"hub: ink to recognition, {drawers} drawer{(drawers == 1 ? "" : "s")}, {Drawer.BatchesPerSecond} batches/s each");
 
     static async Task<Samples> DrawAsync(AppServer server, int count, TimeSpan duration, CancellationToken cancellation)
     {
