@@ -103,6 +103,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
         using var lossSum = zeros(1, device: learner.Device);
         var (counted, pictures, clock, sinceReport, sinceScore, sinceSave) = (0, 0L, Stopwatch.StartNew(), Stopwatch.StartNew(), Stopwatch.StartNew(), Stopwatch.StartNew());
         var validateEvery = options.Validations == 0 ? long.MaxValue : Math.Max(1, steps / options.Validations);
+        double? lastLoss = null;
         learner.Train();
 
         for (var step = first; step < steps; step++)
@@ -121,6 +122,8 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
                 var loss = learner.Step(batch, step, steps);
                 using (no_grad())
                     lossSum.add_(loss.detach());
+                if (step == steps - 1)
+                    lastLoss = loss.item<float>();
                 counted++;
                 pictures += batch.Labels.shape[0];
             }
@@ -174,7 +177,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
                 sinceSave.Restart();
             }
         }
-        report(new(TrainingEvent.Finished, steps, steps));
+        report(new(TrainingEvent.Finished, steps, steps) { Loss = lastLoss });
         return true;
 
         // The mean loss since the last report; a run that went astray stops before it can spoil a checkpoint.

@@ -6,7 +6,7 @@ namespace SymbolNet.Learning.Training;
 /// <param name="Steps">Steps of the whole run; 0 while it is not known.</param>
 public sealed record TrainingProgress(TrainingEvent Kind, long Step, long Steps)
 {
-    /// <summary>Mean loss since the last report.</summary>
+    /// <summary>Mean loss since the last report; when training has finished, the loss of the last step.</summary>
     public double? Loss { get; init; }
 
     /// <summary>Learning rate of the last step.</summary>

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using SymbolNet.Learning.Data.Downloads;
+using SymbolNet.Web.Hosting;
 
 namespace SymbolNet.Web.Datasets;
 
@@ -12,7 +12,7 @@ public sealed partial class DatasetDownloads(DatasetShelf shelf, IReadOnlyList<P
     readonly Lock gate = new();
     readonly Dictionary<string, Coming> coming = [];
     readonly Dictionary<string, string> problems = [];
-    ImmutableArray<Action> watchers = [];
+    readonly Watchers watchers = new();
 
     /// <summary>Every data set that can be fetched and how far it is.</summary>
     public IReadOnlyList<DatasetDownload> All() => [.. published.Where(dataset => dataset.IsForTraining).Select(StateOf)];
@@ -31,7 +31,7 @@ public sealed partial class DatasetDownloads(DatasetShelf shelf, IReadOnlyList<P
             coming[name] = begun;
             begun.Work = Task.Run(() => FetchAsync(dataset, begun));
         }
-        Tell();
+        watchers.Tell();
     }
 
     /// <summary>Stops fetching a data set; what has come stays, for the next time.</summary>
@@ -64,16 +64,11 @@ public sealed partial class DatasetDownloads(DatasetShelf shelf, IReadOnlyList<P
         }
         lock (gate)
             problems.Remove(name);
-        Tell();
+        watchers.Tell();
     }
 
     /// <summary>Calls <paramref name="changed"/> whenever a download goes on, on another thread, until the result is disposed.</summary>
-    public IDisposable Watch(Action changed)
-    {
-        lock (gate)
-            watchers = watchers.Add(changed);
-        return new Watching(this, changed);
-    }
+    public IDisposable Watch(Action changed) => watchers.Add(changed);
 
     /// <inheritdoc />
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -96,7 +91,7 @@ public sealed partial class DatasetDownloads(DatasetShelf shelf, IReadOnlyList<P
                 await files.FetchAsync(file, HiddenOf(dataset), progress =>
                 {
                     begun.Progress = progress;
-                    Tell();
+                    watchers.Tell();
                 }, begun.Stop.Token);
             Show(dataset);
         }
@@ -124,7 +119,7 @@ public sealed partial class DatasetDownloads(DatasetShelf shelf, IReadOnlyList<P
             if (problem is not null)
                 problems[dataset.Name] = problem;
         }
-        Tell();
+        watchers.Tell();
     }
 
     /// <summary>Puts what is whole where it is seen: all at once where nothing is there yet.</summary>
@@ -162,12 +157,6 @@ public sealed partial class DatasetDownloads(DatasetShelf shelf, IReadOnlyList<P
 
     string HiddenOf(PublishedDataset dataset) => Path.Combine(shelf.Folder, $".download-{dataset.Name}");
 
-    void Tell()
-    {
-        foreach (var watcher in watchers)
-            watcher();
-    }
-
     [LoggerMessage(LogLevel.Error, "The download of {Name} failed.")]
     partial void LogFault(Exception reason, string name);
 
@@ -180,14 +169,5 @@ public sealed partial class DatasetDownloads(DatasetShelf shelf, IReadOnlyList<P
         public Task Work { get; set; } = Task.CompletedTask;
 
         public volatile DownloadProgress? Progress;
-    }
-
-    sealed class Watching(DatasetDownloads downloads, Action changed) : IDisposable
-    {
-        public void Dispose()
-        {
-            lock (downloads.gate)
-                downloads.watchers = downloads.watchers.Remove(changed);
-        }
     }
 }

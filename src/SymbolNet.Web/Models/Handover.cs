@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SymbolNet.Web.Hosting;
 using SymbolNet.Web.Memory;
 using SymbolNet.Web.Storage;
 

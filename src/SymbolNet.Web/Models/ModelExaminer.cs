@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using SymbolNet.Web.Datasets;
+using SymbolNet.Web.Hosting;
 using SymbolNet.Web.Storage;
 using SymbolNet.Web.Training;
 

@@ -46,8 +46,12 @@ public sealed partial class RunJournal(IDbContextFactory<AppDb> databases, Runs 
                 // From here it could go on, so the deaths before count no more.
                 await db.Runs.Where(row => row.Id == run).ExecuteUpdateAsync(row => row.SetProperty(one => one.Deaths, 0));
                 break;
-            case TrainingEvent.Preparing or TrainingEvent.Finished:
+            case TrainingEvent.Preparing:
                 await db.Runs.Where(row => row.Id == run).ExecuteUpdateAsync(row => row.SetProperty(one => one.Message, news.Message));
+                break;
+            case TrainingEvent.Finished:
+                // The last step's own loss is the same however often the run was interrupted; a mean since the last report is not.
+                await db.Runs.Where(row => row.Id == run).ExecuteUpdateAsync(row => row.SetProperty(one => one.Message, news.Message).SetProperty(one => one.Loss, one => news.Loss ?? one.Loss));
                 break;
         }
     });

@@ -18,6 +18,9 @@ sealed class AppProcess : IAsyncDisposable
     /// <summary>What it is told.</summary>
     public StreamWriter Input => process.StandardInput;
 
+    /// <summary>What run.sh sets for the app: threads of OpenBLAS and OpenMP would fight each other and those of the server.</summary>
+    public static IReadOnlyDictionary<string, string> AppEnvironment { get; } = new Dictionary<string, string> { ["OPENBLAS_NUM_THREADS"] = "1", ["OMP_NUM_THREADS"] = "1" };
+
     /// <summary>Starts a program.</summary>
     /// <exception cref="InvalidInputException">There is no such program.</exception>
     public static AppProcess Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)

@@ -35,7 +35,7 @@ sealed class AppServer : IAsyncDisposable
     /// <exception cref="InvalidInputException">The app does not start.</exception>
     public static async Task<AppServer> StartAsync(Settings settings, string data, CancellationToken cancellation)
     {
-        var process = AppProcess.Start(Path.Combine(AppContext.BaseDirectory, "SymbolNet.Benchmarks"), [Role, settings.Model, data]);
+        var process = AppProcess.Start(Path.Combine(AppContext.BaseDirectory, "SymbolNet.Benchmarks"), [Role, settings.Model, data], AppProcess.AppEnvironment);
         if (await process.Output.ReadLineAsync(cancellation) is { } address)
             return new AppServer(process, new Uri(address));
         await process.DisposeAsync();
@@ -68,12 +68,15 @@ sealed class AppServer : IAsyncDisposable
     /// <summary>What the server does.</summary>
     public static async Task<int> RunAsync(string[] arguments)
     {
+        // What the app itself says goes to the error stream: answers have this one for themselves.
+        var answers = Console.Out;
+        Console.SetOut(Console.Error);
         try
         {
             await using var app = new AppInProcess(arguments[0], arguments[1]);
-            await Console.Out.WriteLineAsync(app.Address.ToString());
+            await answers.WriteLineAsync(app.Address.ToString());
             while (await Console.In.ReadLineAsync() is { } line)
-                await Console.Out.WriteLineAsync(line.Split(' ', 2) switch
+                await answers.WriteLineAsync(line.Split(' ', 2) switch
                 {
                     ["open", var cookie] => app.OpenSheet(new Visitor(app.Address, cookie)).Token,
                     ["recognise", var count] => await RecogniseAsync(app.Services, int.Parse(count, CultureInfo.InvariantCulture)),

@@ -34,7 +34,7 @@ sealed partial class PublishedApp : IAsyncDisposable
         var folder = await FolderAsync(settings, cancellation);
         var began = Stopwatch.GetTimestamp();
         var process = AppProcess.Start(Path.Combine(folder, "SymbolNet.Web"), ["--urls", "http://127.0.0.1:0"],
-            new Dictionary<string, string> { [StorageOptions.FolderVariable] = data, ["Model__Path"] = settings.Model });
+            new Dictionary<string, string>(AppProcess.AppEnvironment) { [StorageOptions.FolderVariable] = data, ["Model__Path"] = settings.Model });
         try
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

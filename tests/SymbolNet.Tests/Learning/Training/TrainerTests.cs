@@ -33,7 +33,8 @@ public sealed class TrainerTests : IDisposable
     {
         var options = Quick with { Precision = precision, Validations = 3 };
         var (train, heldOut) = (Symbols.Without(["Alphabet3"]), Symbols.Only(["Alphabet3"]));
-        Assert.True(new Trainer(train, heldOut, folder["whole"], _ => { }).Start(options, TrainingBudget.OfSteps(24)));
+        var lastLosses = new List<double?>();
+        Assert.True(new Trainer(train, heldOut, folder["whole"], Remember).Start(options, TrainingBudget.OfSteps(24)));
 
         var (finished, runs) = (false, 0);
         while (!finished)
@@ -41,6 +42,7 @@ public sealed class TrainerTests : IDisposable
             using var stop = new CancellationTokenSource();
             var trainer = new Trainer(train, heldOut, folder["broken"], progress =>
             {
+                Remember(progress);
                 if (progress.Kind == TrainingEvent.Validated)
                     stop.Cancel();
             });
@@ -50,6 +52,15 @@ public sealed class TrainerTests : IDisposable
         Assert.Equal(3, runs);
         Assert.Equal(File.ReadAllBytes(folder["whole/weights.safetensors"]), File.ReadAllBytes(folder["broken/weights.safetensors"]));
         Assert.Equal(File.ReadAllBytes(folder["whole/last.safetensors"]), File.ReadAllBytes(folder["broken/last.safetensors"]));
+        Assert.Equal(2, lastLosses.Count);
+        Assert.Equal(lastLosses[0], lastLosses[1]);
+        Assert.NotNull(lastLosses[0]);
+
+        void Remember(TrainingProgress news)
+        {
+            if (news.Kind == TrainingEvent.Finished)
+                lastLosses.Add(news.Loss);
+        }
     }
 
     /// <summary>Objectives of every kind of batch, heads that are kept, every optimiser and schedule.</summary>

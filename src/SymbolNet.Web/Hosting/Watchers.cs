@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SymbolNet.Web.Models;
+namespace SymbolNet.Web.Hosting;
 
 /// <summary>Who wants to know of changes. Thread-safe.</summary>
 sealed class Watchers
