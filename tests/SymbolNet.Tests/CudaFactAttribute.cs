@@ -8,6 +8,7 @@ public sealed class CudaFactAttribute : FactAttribute
 {
     public CudaFactAttribute()
     {
+        // What the processor computes has tests of its own, so nothing goes unseen where these cannot run.
         if (!cuda.is_available())
             Skip = "this machine, or this libtorch, has no CUDA";
     }

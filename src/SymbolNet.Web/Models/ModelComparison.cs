@@ -42,14 +42,7 @@ public sealed class ModelComparison(TrainingProgram program, DatasetShelf datase
         ];
         if (!string.IsNullOrWhiteSpace(alphabets))
             arguments.AddRange(["--alphabets", alphabets.Trim()]);
-        var (answer, problem) = ("", "");
-        Task Keep(ref string kept, string line)
-        {
-            if (line.Length > 0)
-                kept = line;
-            return Task.CompletedTask;
-        }
-        var code = await program.RunAsync(arguments, data.Path, (_, _) => Task.CompletedTask, line => Keep(ref answer, line), line => Keep(ref problem, line), cancellation);
+        var (code, answer, problem) = await program.AskAsync(arguments, data.Path, cancellation);
         cancellation.ThrowIfCancellationRequested();
         if (code != 0)
             throw new InvalidInputException(code == TrainingProgram.Refused ? problem : "The comparison ended unexpectedly. Please try it again.");

@@ -65,13 +65,8 @@ public sealed class ModelDesk(AdminDesk admins, ModelShelf shelf, Handover hando
             await using (var target = File.Create(file))
                 await zip.CopyToAsync(target, cancellation);
             await ModelArchive.UnpackAsync(file, folder, cancellation);
-            var problem = "";
             // Loads it and gives it the rule it has. What its description asks for may be more memory than there is: then that process dies, and this one goes on.
-            var code = await program.RunAsync(["calibrate", "--model", folder, "--rule-of", folder, "--json", "--stop-with-input"], folder, (_, _) => Task.CompletedTask, _ => Task.CompletedTask, line =>
-            {
-                problem = line;
-                return Task.CompletedTask;
-            }, cancellation);
+            var (code, _, problem) = await program.AskAsync(["calibrate", "--model", folder, "--rule-of", folder, "--json", "--stop-with-input"], folder, cancellation);
             InvalidInputException.Require(code == 0, code == TrainingProgram.Refused && problem.Length > 0 ? problem.Replace(folder, "the zip", StringComparison.Ordinal) : "This model cannot be loaded: it may need more memory than this server has.");
             var id = await shelf.AdoptAsync(folder, null, admin, cancellation);
             examiner.Wake();

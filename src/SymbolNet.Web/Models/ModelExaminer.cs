@@ -64,7 +64,7 @@ public sealed partial class ModelExaminer(ModelShelf shelf, Runs runs, TrainingP
         try
         {
             // Visitors first: a starting app has enough to do.
-            await StartedAsync(stoppingToken);
+            await app.StartedAsync(stoppingToken);
             while (true)
                 if (!await DoNextAsync(stoppingToken))
                     await woken.WaitAsync(LookEvery, stoppingToken);
@@ -73,13 +73,6 @@ public sealed partial class ModelExaminer(ModelShelf shelf, Runs runs, TrainingP
         {
             // The app is stopping; the next start looks for what is missing.
         }
-    }
-
-    async Task StartedAsync(CancellationToken stopping)
-    {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = app.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stopping);
     }
 
     /// <summary>Does one thing that is asked for or missing, and says whether there was one.</summary>

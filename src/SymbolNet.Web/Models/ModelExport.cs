@@ -23,12 +23,8 @@ public sealed class ModelExport(ModelShelf shelf, TrainingProgram program)
     {
         if (await CardAsync(id, cancellation) is not { } card)
             return null;
-        var (file, problem) = (shelf.NewFile(), "");
-        var code = await program.RunAsync(["export", "--model", card.Folder, "--onnx", file, "--json"], card.Folder, (_, _) => Task.CompletedTask, _ => Task.CompletedTask, line =>
-        {
-            problem = line.Length > 0 ? line : problem;
-            return Task.CompletedTask;
-        }, cancellation);
+        var file = shelf.NewFile();
+        var (code, _, problem) = await program.AskAsync(["export", "--model", card.Folder, "--onnx", file, "--json"], card.Folder, cancellation);
         if (code != 0)
             throw new InvalidInputException(code == TrainingProgram.Refused && problem.Length > 0 ? problem.Replace(card.Folder, card.Id, StringComparison.Ordinal).Replace(file, "the file", StringComparison.Ordinal)
                 : "The model could not be written as ONNX: it may need more memory than this server has.");

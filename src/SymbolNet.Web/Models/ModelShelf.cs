@@ -24,10 +24,12 @@ public sealed partial class ModelShelf(IDbContextFactory<AppDb> databases, DataF
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var rows = await db.Models.AsNoTracking().OrderByDescending(row => row.CreatedAt).ToListAsync(cancellation);
+        // A run may have been deleted since.
+        var runs = await db.Runs.Select(run => run.Id).ToHashSetAsync(cancellation);
         var cards = new List<ModelCard>();
         foreach (var row in rows)
             if (Read(FolderOf(row.Id), row.RunId is null ? ModelOrigin.Uploaded : ModelOrigin.Trained) is { } card)
-                cards.Add(card with { CreatedAt = row.CreatedAt, RunId = await db.Runs.AnyAsync(run => run.Id == row.RunId, cancellation) ? row.RunId : null });
+                cards.Add(card with { CreatedAt = row.CreatedAt, RunId = row.RunId is { } run && runs.Contains(run) ? run : null });
         if (Read(ShippedFolder, ModelOrigin.Shipped) is { } shipped && cards.All(card => card.Id != shipped.Id))
             cards.Add(shipped);
         return cards;

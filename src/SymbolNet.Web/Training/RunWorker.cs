@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using SymbolNet.Learning.Checkpoints;
 using SymbolNet.Learning.Training;
 using SymbolNet.Web.Datasets;
+using SymbolNet.Web.Hosting;
 using SymbolNet.Web.Models;
 using SymbolNet.Web.Storage;
 
@@ -28,7 +29,7 @@ public sealed partial class RunWorker(
         try
         {
             // Not before the app answers: one that cannot even take its address, because another one runs already, must leave the other one's runs alone.
-            await StartedAsync(stoppingToken);
+            await app.StartedAsync(stoppingToken);
             await TakeUpAsync(stoppingToken);
             while (true)
             {
@@ -43,13 +44,6 @@ public sealed partial class RunWorker(
         {
             // The app is stopping, and the run that was worked on is back in the queue.
         }
-    }
-
-    async Task StartedAsync(CancellationToken stopping)
-    {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = app.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stopping);
     }
 
     /// <summary>Runs that were being worked on when the app ended go back into the queue, once their process is gone.</summary>

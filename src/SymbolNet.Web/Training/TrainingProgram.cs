@@ -62,6 +62,25 @@ public sealed class TrainingProgram(IOptions<RunOptions> options)
         }
     }
 
+    /// <summary>Runs it to its end for an answer, with nobody watching.</summary>
+    /// <param name="arguments">The words after its name.</param>
+    /// <param name="folder">Where it runs.</param>
+    /// <param name="stop">Tells it to stop; one that takes longer than <see cref="RunOptions.StopLimit"/> is ended.</param>
+    /// <returns>Its exit code, and the last line with something on it of standard output and of standard error.</returns>
+    /// <exception cref="InvalidInputException">It is not there or cannot be started.</exception>
+    public async Task<(int Code, string Answer, string Problem)> AskAsync(IReadOnlyList<string> arguments, string folder, CancellationToken stop)
+    {
+        var (answer, problem) = ("", "");
+        Task Keep(ref string kept, string line)
+        {
+            if (line.Length > 0)
+                kept = line;
+            return Task.CompletedTask;
+        }
+        var code = await RunAsync(arguments, folder, (_, _) => Task.CompletedTask, line => Keep(ref answer, line), line => Keep(ref problem, line), stop);
+        return (code, answer, problem);
+    }
+
     /// <summary>Waits for a process that an earlier start of this app left behind and that is writing its last checkpoint; ends it when it takes too long.</summary>
     /// <param name="id">Its number.</param>
     /// <param name="startedAt">When it started; another process may have its number now.</param>
