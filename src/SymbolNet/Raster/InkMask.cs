@@ -10,7 +10,16 @@ sealed class InkMask
     const int SmallSide = 64;
 
     /// <summary>What small ink is enlarged to at least.</summary>
-    const int EnlargedSide = 100;
+    const int EnlargedSide = 120;
+
+    /// <summary>
+    /// In a picture that is enlarged, a pixel whose darkness is less than this share of the mean around it is paper: a pit in the ink, or a valley between two strokes, that was too narrow to become as
+    /// light as the paper. What bold ink lets run together is parted again: a small loop stays a loop. (A local threshold in the manner of Niblack, 1986, beside the global one.)
+    /// </summary>
+    const float LeastOfSurroundings = 0.97f;
+
+    /// <summary>How far around it the mean of a pixel's surroundings is taken, in pixels of the picture before it was enlarged.</summary>
+    const float Surroundings = 1.5f;
 
     /// <summary>Ink larger than this is reduced to it: finer detail only costs time.</summary>
     const int LargeSide = 200;
@@ -78,11 +87,48 @@ sealed class InkMask
         rows.ApplyToRows(narrow, newWidth, scaled);
         // Ink reduced in size is paler than it was: the threshold is found anew. Should nothing stand out any more, the old picture was all speckle.
         var mask = new InkMask(newWidth + 2 * Margin, newHeight + 2 * Margin, new bool[(newWidth + 2 * Margin) * (newHeight + 2 * Margin)]);
-        if (Threshold(scaled) is { } threshold)
-            for (var y = 0; y < newHeight; y++)
-                for (var x = 0; x < newWidth; x++)
-                    mask.ink[(y + Margin) * mask.Width + x + Margin] = scaled[y * newWidth + x] <= threshold == darkInk;
+        if (Threshold(scaled) is not { } threshold)
+            return mask;
+        var isInk = Array.ConvertAll(scaled, brightness => brightness <= threshold == darkInk);
+        if (scale > 1)
+            RemovePits(isInk, Array.ConvertAll(scaled, brightness => darkInk ? 255f - brightness : brightness), newWidth, (int)MathF.Round(Surroundings * scale));
+        for (var y = 0; y < newHeight; y++)
+            isInk.AsSpan(y * newWidth, newWidth).CopyTo(mask.ink.AsSpan((y + Margin) * mask.Width + Margin));
         return mask;
+    }
+
+    static void RemovePits(bool[] isInk, float[] darkness, int width, int radius)
+    {
+        var mean = SquareMean(darkness, width, radius);
+        for (var i = 0; i < isInk.Length; i++)
+            isInk[i] &= darkness[i] >= LeastOfSurroundings * mean[i];
+    }
+
+    /// <summary>The mean over the square of side 2 · <paramref name="radius"/> + 1 around every pixel; beyond the edge all is 0.</summary>
+    static float[] SquareMean(float[] values, int width, int radius)
+    {
+        var (height, side) = (values.Length / width, 2 * radius + 1);
+        var (rows, mean) = (new float[values.Length], new float[values.Length]);
+        for (var y = 0; y < height; y++)
+            Slide(values, rows, y * width, 1, width);
+        for (var x = 0; x < width; x++)
+            Slide(rows, mean, x, width, height);
+        return mean;
+
+        void Slide(float[] from, float[] to, int start, int step, int count)
+        {
+            var sum = 0f;
+            for (var i = 0; i < Math.Min(radius, count); i++)
+                sum += from[start + i * step];
+            for (var i = 0; i < count; i++)
+            {
+                if (i + radius < count)
+                    sum += from[start + (i + radius) * step];
+                if (i > radius)
+                    sum -= from[start + (i - radius - 1) * step];
+                to[start + i * step] = sum / side;
+            }
+        }
     }
 
     /// <summary>Otsu's threshold: the brightness that parts the pixels into two groups of least variance; null when the groups hardly differ. (Otsu, IEEE Trans. SMC 9, 1979.)</summary>

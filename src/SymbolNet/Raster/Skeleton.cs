@@ -3,8 +3,11 @@ namespace SymbolNet.Raster;
 /// <summary>The centre lines of the ink of an imported picture, in pixels of its mask.</summary>
 sealed class Skeleton
 {
-    /// <summary>Ink deeper than this many stroke half-widths (and one pixel) is a filled shape, not a line, and is kept filled.</summary>
-    const float FatFrom = 2f;
+    /// <summary>
+    /// Ink deeper than this many stroke half-widths (and half a pixel) is a filled shape, not a line, and is kept filled: a dot, or a small loop that ran full of ink. Where two strokes cross it is
+    /// √2 half-widths deep.
+    /// </summary>
+    const float FatFrom = 1.5f;
 
     /// <summary>A spot with less than this share of the area of a dot of the pen is dirt.</summary>
     const float SpeckShare = 0.25f;
@@ -43,7 +46,7 @@ sealed class Skeleton
                 continue;
             if (!thin[i])
             {
-                if (depth[i] > FatFrom * halfWidth + 1)
+                if (depth[i] > FatFrom * halfWidth + 0.5f)
                     segments.Add(Piece(i, i));
                 continue;
             }

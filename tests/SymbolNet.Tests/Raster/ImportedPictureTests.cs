@@ -121,6 +121,33 @@ public sealed class ImportedPictureTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_small_loop_of_a_bold_pen_stays_open()
+    {
+        // The pen leaves a hole less than two pixels wide, which no threshold for the whole picture finds.
+        var picture = Rasterizer.Render(SampleDrawings.Paint(SampleDrawings.Pin(11), 28, 4.6f));
+        Assert.Contains(Rows(picture), row => Runs(row) is [_, _]);
+        Assert.All(Rows(picture)[20..], row => Assert.True(Runs(row).Count <= 1));
+    }
+
+    [Fact]
+    public void A_loop_that_ran_full_of_ink_is_a_blot_and_no_line()
+    {
+        var rows = Rows(Rasterizer.Render(SampleDrawings.Paint(SampleDrawings.Pin(6), 28, 4.2f)));
+        var (head, stem) = (rows[..12].Max(row => Runs(row).Sum()), rows[14..].Max(row => Runs(row).Sum()));
+        output.WriteLine($"head {head}, stem {stem}");
+        Assert.True(head >= stem + 2);
+    }
+
+    [Fact]
+    public void Grain_in_bold_ink_opens_no_holes()
+    {
+        var clean = SampleDrawings.Paint(SampleDrawings.LetterL, 28, 6);
+        var random = new Random(3);
+        var grainy = new GreyImage(28, 28, Array.ConvertAll(clean.Pixels.ToArray(), brightness => (byte)Math.Clamp(brightness + random.Next(0, 8), 0, 255)));
+        Assert.Equal(Rasterizer.Render(clean).Ink.ToArray(), Rasterizer.Render(grainy).Ink.ToArray(), (one, other) => Math.Abs(one - other) < 0.5f);
+    }
+
+    [Fact]
     public void Ink_that_touches_the_border_is_kept()
     {
         // The cross leaves the picture on all sides; most of the border is still paper.
@@ -136,4 +163,16 @@ public sealed class ImportedPictureTests(ITestOutputHelper output)
     [InlineData(5, 5, 24)]
     [InlineData(-5, -5, 25)]
     public void Pictures_that_do_not_fit_are_refused(int width, int height, int bytes) => Assert.Throws<InvalidInputException>(() => new GreyImage(width, height, new byte[bytes]));
+
+    static float[][] Rows(SymbolBitmap picture) => [.. Enumerable.Range(0, picture.Size).Select(row => picture.Ink.Slice(row * picture.Size, picture.Size).ToArray())];
+
+    /// <summary>The lengths of the pieces of ink in a row.</summary>
+    static List<int> Runs(float[] row)
+    {
+        var runs = new List<int>();
+        for (var x = 0; x < row.Length; x++)
+            if (row[x] > 0.5f && (x == 0 || row[x - 1] <= 0.5f))
+                runs.Add(row.Skip(x).TakeWhile(ink => ink > 0.5f).Count());
+        return runs;
+    }
 }

@@ -59,6 +59,9 @@ static class SampleDrawings
         return float.Hypot(x - from.X - along * dx, y - from.Y - along * dy);
     }
 
+    /// <summary>A small loop on a long stem, as the head of a pin or of a nine.</summary>
+    public static Drawing Pin(float radius) => new([.. Curve(40, t => (50 + radius * MathF.Cos(2 * MathF.PI * t), 30 + radius * MathF.Sin(2 * MathF.PI * t))).Strokes, .. Of([(50, 30 + radius), (50, 90)]).Strokes]);
+
     static Drawing Of(params (float X, float Y)[][] strokes) => new([.. strokes.Select(stroke => new Stroke([.. stroke.Select(point => new InkPoint(point.X, point.Y))]))]);
 
     static Drawing Curve(int steps, Func<float, (float X, float Y)> at) => Of([.. Enumerable.Range(0, steps + 1).Select(i => at((float)i / steps))]);
