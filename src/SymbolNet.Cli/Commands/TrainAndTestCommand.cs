@@ -18,7 +18,7 @@ static class TrainAndTestCommand
         var output = new Option<string>("--out") { Description = "The run's folder: model, results and report.html. A run that is in it already goes on.", HelpName = "DIR", Required = true };
         var minutes = new Option<double?>("--minutes") { Description = "How long to train; the number of steps follows from the speed measured at the start." };
         var steps = new Option<long?>("--steps") { Description = "How many steps to train; by default as many as the recipe says." };
-        var from = new Option<string?>("--from") { Description = "Begin with the network's weights of this model, or with torchvision's; recipes with a frozen network need it.", HelpName = "DIR|FILE.safetensors" };
+        var from = new Option<string?>("--from") { Description = "Begin with this model's weights (its network's, and those of its judge of pairs), or with torchvision's; recipes with a frozen network need it.", HelpName = "DIR|FILE.safetensors" };
         var device = new Option<string?>("--device") { Description = "Where to train: cpu, cuda, cuda:0, or auto, which takes CUDA where there is one." };
         var threads = new Option<int?>("--threads") { Description = "Threads of libtorch; the number of cores by default." };
         var (pairs, same, memories, seen, queries) = (TestOptions.Pairs(), TestOptions.Same(), TestOptions.Memories(), TestOptions.Seen(), TestOptions.Queries());

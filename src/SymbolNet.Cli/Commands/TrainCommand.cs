@@ -24,7 +24,7 @@ static class TrainCommand
         var network = new Option<string?>("--network") { Description = $"The network: {string.Join(", ", NetworkRegistry.Names)}." };
         var objective = new Option<string?>("--objective") { Description = $"What to strive for: {string.Join(", ", ObjectiveRegistry.Names)}." };
         var recipe = SharedOptions.Recipe();
-        var from = new Option<string?>("--from") { Description = "Begin with the network's weights of this model, or with torchvision's.", HelpName = "DIR|FILE.safetensors" };
+        var from = new Option<string?>("--from") { Description = "Begin with this model's weights (its network's, and those of its judge of pairs), or with torchvision's.", HelpName = "DIR|FILE.safetensors" };
         var device = new Option<string?>("--device") { Description = "Where to compute: cpu, cuda, cuda:0, or auto, which takes CUDA where there is one." };
         var threads = new Option<int?>("--threads") { Description = "Threads of libtorch; the number of cores by default. Fewer are faster where other programs run." };
         var name = new Option<string?>("--name") { Description = "First part of the model's id; the folder's name by default." };

@@ -84,6 +84,18 @@ static class ModuleWeights
         Load(network, SafeTensors.Read(file).Tensors.Where(entry => !entry.Key.StartsWith(HeadPrefix, StringComparison.Ordinal)).ToDictionary(), "", file);
     }
 
+    /// <summary>Loads the head of a model's folder, where the model has one of these very shapes; otherwise leaves everything as it is.</summary>
+    public static void LoadHead(nn.Module head, string path)
+    {
+        var file = Path.Combine(path, FileName);
+        if (!File.Exists(file))
+            return;
+        var tensors = SafeTensors.Read(file).Tensors;
+        var own = Of(head).ToDictionary(entry => HeadPrefix + entry.Name, entry => entry.Tensor);
+        if (tensors.Keys.Count(name => name.StartsWith(HeadPrefix, StringComparison.Ordinal)) == own.Count && own.All(entry => tensors.TryGetValue(entry.Key, out var stored) && entry.Value.shape.SequenceEqual(stored.Shape)))
+            Load(head, tensors, HeadPrefix, file);
+    }
+
     /// <summary>What to call weights that <see cref="LoadNetwork"/> takes: the id of a model, or the name of a file.</summary>
     public static string NameOf(string path) => File.Exists(Path.Combine(path, ModelDescription.FileName)) ? ModelDescription.Read(path).Id : Path.GetFileName(path);
 

@@ -20,7 +20,7 @@ sealed class Learner : IDisposable
     /// <summary>Builds everything on its device.</summary>
     /// <param name="options">Complete options.</param>
     /// <param name="classes">The classes learned from.</param>
-    /// <param name="initialWeights">Where the network's first weights come from: a model's folder or a safetensors file; null draws them.</param>
+    /// <param name="initialWeights">Where the first weights of the network, and of the judge of pairs, come from: a model's folder or a safetensors file; null draws them.</param>
     public Learner(TrainingOptions options, IReadOnlyList<SymbolClass> classes, string? initialWeights)
     {
         this.options = options;
@@ -30,6 +30,9 @@ sealed class Learner : IDisposable
         if (initialWeights is not null)
             ModuleWeights.LoadNetwork(Network, initialWeights);
         Objective = ObjectiveRegistry.Create(options.Objective, Network, classes, options.Orientations, random);
+        // A judge of pairs knows no classes: what it learned holds for any.
+        if (initialWeights is not null && Objective.Kept is PairHead judge)
+            ModuleWeights.LoadHead(judge, initialWeights);
         Averaged = NetworkRegistry.Create(options.Network);
         averagedObjective = Objective.Kept is null ? null : ObjectiveRegistry.Create(options.Objective, Averaged, classes, options.Orientations, random);
         if (Device.type != DeviceType.CPU)

@@ -7,9 +7,10 @@ namespace SymbolNet.Web.Components;
 /// one follower.
 /// </summary>
 /// <param name="clock">Where time comes from.</param>
-public sealed class Newest<T>(TimeProvider clock)
+/// <param name="pace">Least time between two values that are shown; <see cref="Pace"/> when null.</param>
+public sealed class Newest<T>(TimeProvider clock, TimeSpan? pace = null)
 {
-    /// <summary>Least time between two values that are shown: about 15 a second. Faster, nobody can read, and every one costs a message to the browser.</summary>
+    /// <summary>About 15 values a second. Faster, nobody can read, and every one costs a message to the browser.</summary>
     public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(66);
 
     /// <summary>When nothing newer comes for this long, things are taken to rest.</summary>
@@ -32,7 +33,7 @@ public sealed class Newest<T>(TimeProvider clock)
             while (await next)
             {
                 if (newest.Reader.TryRead(out var value)) await show(value);
-                await Task.Delay(Pace, clock, cancellation);
+                await Task.Delay(pace ?? Pace, clock, cancellation);
                 next = newest.Reader.WaitToReadAsync(cancellation).AsTask();
                 if (await Task.WhenAny(next, Task.Delay(RestAfter, clock, cancellation)) != next && !cancellation.IsCancellationRequested) await rest();
             }

@@ -9,19 +9,16 @@ using SymbolNet.Web.Training;
 namespace SymbolNet.Web.Datasets;
 
 /// <summary>The data sets of this server: what is in them, and how more come.</summary>
-public sealed partial class DatasetsPage(DatasetDesk desk, TimeProvider clock) : ComponentBase, IAsyncDisposable
+public sealed partial class DatasetsPage(DatasetDesk desk, TimeProvider clock)
 {
     /// <summary>Least time between two signs that an upload goes on.</summary>
     static readonly TimeSpan ShowEvery = TimeSpan.FromMilliseconds(200);
 
     readonly Newest<bool> changes = new(clock);
-    readonly CancellationTokenSource leaving = new();
     List<DatasetCard>? cards;
     IReadOnlyList<DatasetDownload> downloads = [];
     AgreedCount? agreed;
     DatasetCard? deleting;
-    IDisposable? watching;
-    Task following = Task.CompletedTask;
     Task counting = Task.CompletedTask;
     string? problem;
     string? open;
@@ -48,25 +45,13 @@ public sealed partial class DatasetsPage(DatasetDesk desk, TimeProvider clock) :
     {
         if (firstRender)
         {
-            watching = await desk.WatchAsync(() => changes.Offer(true));
-            following = FollowAsync();
+            Keep(await desk.WatchAsync(() => changes.Offer(true)));
+            Follow(changes, _ => ShowDownloadsAsync());
         }
         // The first render comes before it is known what there is.
         if (cards is null || isCounted) return;
         isCounted = true;
         await CountAsync();
-    }
-
-    async Task FollowAsync()
-    {
-        try
-        {
-            await changes.FollowAsync(_ => InvokeAsync(ShowDownloadsAsync), () => Task.CompletedTask, leaving.Token);
-        }
-        catch (Exception fault)
-        {
-            await DispatchExceptionAsync(fault);
-        }
     }
 
     async Task ShowDownloadsAsync()
@@ -105,7 +90,7 @@ public sealed partial class DatasetsPage(DatasetDesk desk, TimeProvider clock) :
         {
             while (desk.CanLook && cards?.Find(card => card.Look is null) is { } next)
             {
-                var counted = await desk.LookAsync(next.Entry.Name, leaving.Token);
+                var counted = await desk.LookAsync(next.Entry.Name, Leaving);
                 // The list may have changed meanwhile.
                 if (cards.FindIndex(card => card.Entry.Name == next.Entry.Name) is >= 0 and var place)
                     cards[place] = counted;
@@ -118,7 +103,7 @@ public sealed partial class DatasetsPage(DatasetDesk desk, TimeProvider clock) :
             await ListAsync();
             StateHasChanged();
         }
-        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        catch (OperationCanceledException) when (Leaving.IsCancellationRequested)
         {
             // The page was left; what was counted so far is kept.
         }
@@ -151,7 +136,7 @@ public sealed partial class DatasetsPage(DatasetDesk desk, TimeProvider clock) :
 
     async Task UploadAsync(InputFileChangeEventArgs chosen)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(leaving.Token);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Leaving);
         (uploading, uploaded, uploadSize) = (stop, 0, chosen.File.Size);
         try
         {
@@ -186,7 +171,7 @@ public sealed partial class DatasetsPage(DatasetDesk desk, TimeProvider clock) :
         {
             uploading = null;
         }
-        if (leaving.IsCancellationRequested) return;
+        if (Leaving.IsCancellationRequested) return;
         await ListAsync();
         StateHasChanged();
         await CountAsync();
@@ -199,7 +184,7 @@ public sealed partial class DatasetsPage(DatasetDesk desk, TimeProvider clock) :
         isGathering = true;
         try
         {
-            var name = await desk.GatherAsync(gatherName, leaving.Token);
+            var name = await desk.GatherAsync(gatherName, Leaving);
             Toasts.Show(new Toast($"{name} is here now."));
         }
         catch (InvalidInputException refusal)
@@ -238,13 +223,4 @@ public sealed partial class DatasetsPage(DatasetDesk desk, TimeProvider clock) :
 
     /// <summary>The file or folder of a data set.</summary>
     static string? FileOf(string? name) => name?.Split(":split=")[0];
-
-    /// <inheritdoc />
-    public async ValueTask DisposeAsync()
-    {
-        await leaving.CancelAsync();
-        watching?.Dispose();
-        await following;
-        leaving.Dispose();
-    }
 }

@@ -10,12 +10,11 @@ using SymbolNet.Web.Sketchpad;
 namespace SymbolNet.Web.Lab;
 
 /// <summary>Which of the visitor's symbols look alike to the model, and which drawings are nearer to another symbol than to their own.</summary>
-public sealed partial class ConfusionsPage(Banks banks, LiveModel model, TimeProvider clock) : IAsyncDisposable
+public sealed partial class ConfusionsPage(Banks banks, LiveModel model, TimeProvider clock)
 {
     const int PairsAtOnce = 12, SuspiciousAtOnce = 12;
 
     readonly Newest<BankSnapshot> snapshots = new(clock);
-    readonly CancellationTokenSource leaving = new();
     // For this visit: what somebody has looked at and found right is not shown again.
     readonly HashSet<ExemplarId> kept = [];
     BankId bank;
@@ -24,7 +23,6 @@ public sealed partial class ConfusionsPage(Banks banks, LiveModel model, TimePro
     BankEdits? edits;
     PictureShelf? shelf;
     IDisposable? subscription;
-    Task following = Task.CompletedTask;
     bool onlyMine, isBusy;
     int pairLimit = PairsAtOnce, suspiciousLimit = SuspiciousAtOnce;
 
@@ -47,22 +45,10 @@ public sealed partial class ConfusionsPage(Banks banks, LiveModel model, TimePro
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (subscription is not null || shelf is null || model.Status is not ModelStatus.Ready) return;
-        subscription = banks.Subscribe(bank, snapshots.Offer);
-        following = FollowAsync();
+        subscription = Keep(banks.Subscribe(bank, snapshots.Offer));
+        Follow(snapshots, SeeAsync);
         await SeeAsync(await banks.OpenAsync(bank));
         StateHasChanged();
-    }
-
-    async Task FollowAsync()
-    {
-        try
-        {
-            await snapshots.FollowAsync(newest => InvokeAsync(async () => { await SeeAsync(newest); StateHasChanged(); }), () => Task.CompletedTask, leaving.Token);
-        }
-        catch (Exception fault)
-        {
-            await DispatchExceptionAsync(fault);
-        }
     }
 
     async Task SeeAsync(BankSnapshot newest)
@@ -129,14 +115,5 @@ public sealed partial class ConfusionsPage(Banks banks, LiveModel model, TimePro
             (0, > 0) => Taken(pair.Other, pair.One, pair.OtherTaken) + ".",
             _ => $"{Taken(pair.One, pair.Other, pair.OneTaken)}, {Taken(pair.Other, pair.One, pair.OtherTaken)}.",
         };
-    }
-
-    /// <inheritdoc />
-    public async ValueTask DisposeAsync()
-    {
-        await leaving.CancelAsync();
-        subscription?.Dispose();
-        await following;
-        leaving.Dispose();
     }
 }

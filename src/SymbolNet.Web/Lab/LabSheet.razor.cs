@@ -8,17 +8,15 @@ using SymbolNet.Web.Sketchpad;
 namespace SymbolNet.Web.Lab;
 
 /// <summary>A sheet of paper on a page of the lab: the home page's paper and ink stream, without draft and answers. A page may have several.</summary>
-public sealed partial class LabSheet(IJSRuntime js, DrawingSessions sessions, TimeProvider clock) : ISketchpadEvents, IAsyncDisposable
+public sealed partial class LabSheet(IJSRuntime js, DrawingSessions sessions, TimeProvider clock) : ISketchpadEvents
 {
     /// <summary>How long the server waits for ink that the browser says it has sent.</summary>
     static readonly TimeSpan ArrivesWithin = TimeSpan.FromSeconds(5);
 
     readonly Newest<Sketchpad.Recognition> news = new(clock);
-    readonly CancellationTokenSource leaving = new();
     InkCanvas? paper;
     SketchpadModule? module;
     DrawingSession? session;
-    Task following = Task.CompletedTask;
     Drawing shown = Drawing.Empty;
     string? refusal;
 
@@ -72,7 +70,7 @@ public sealed partial class LabSheet(IJSRuntime js, DrawingSessions sessions, Ti
         // The first render may come before it is known whose sheet this is.
         if (module is not null || Bank is null) return;
         module = new SketchpadModule(js, "./" + Assets["assets/sketchpad.js"], this, draftKey: null, isAlone: false);
-        following = FollowAsync();
+        Follow(news, _ => TellAsync(), () => OnRest.InvokeAsync(shown));
         await OpenSheetAsync();
     }
 
@@ -91,18 +89,6 @@ public sealed partial class LabSheet(IJSRuntime js, DrawingSessions sessions, Ti
         }
         session.Recognised += news.Offer;
         await module!.OpenAsync(paper!.Root, session.Token);
-    }
-
-    async Task FollowAsync()
-    {
-        try
-        {
-            await news.FollowAsync(_ => InvokeAsync(TellAsync), () => InvokeAsync(() => OnRest.InvokeAsync(shown)), leaving.Token);
-        }
-        catch (Exception fault)
-        {
-            await DispatchExceptionAsync(fault);
-        }
     }
 
     // An answer may be older than the ink, or about a bank that changed: what counts here is the ink as it is now.
@@ -131,12 +117,9 @@ public sealed partial class LabSheet(IJSRuntime js, DrawingSessions sessions, Ti
     }
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
+    protected override async ValueTask LeaveAsync()
     {
-        await leaving.CancelAsync();
-        await following;
         if (module is not null) await module.DisposeAsync();
         CloseSession();
-        leaving.Dispose();
     }
 }

@@ -12,19 +12,17 @@ using SymbolNet.Web.Models;
 namespace SymbolNet.Web.Lab;
 
 /// <summary>The visitor's bank as a map of its embeddings.</summary>
-public sealed partial class MapPage(IJSRuntime js, Banks banks, LiveModel model, TimeProvider clock) : IAsyncDisposable
+public sealed partial class MapPage(IJSRuntime js, Banks banks, LiveModel model, TimeProvider clock)
 {
     const int NearestCount = 6;
 
     readonly Newest<BankSnapshot> snapshots = new(clock);
-    readonly CancellationTokenSource leaving = new();
     BankId bank;
     BankSnapshot? snapshot;
     PictureShelf? shelf;
     MapCanvas? canvas;
     MapModule? module;
     IDisposable? subscription;
-    Task following = Task.CompletedTask;
     SymbolMap? map;
     SymbolMap? shown;
     IReadOnlyList<(SymbolMap.MappedDrawing Drawing, float Similarity)> nearest = [];
@@ -52,8 +50,8 @@ public sealed partial class MapPage(IJSRuntime js, Banks banks, LiveModel model,
     {
         if (subscription is null && shelf is not null && model.Status is ModelStatus.Ready)
         {
-            subscription = banks.Subscribe(bank, snapshots.Offer);
-            following = FollowAsync();
+            subscription = Keep(banks.Subscribe(bank, snapshots.Offer));
+            Follow(snapshots, SeeAsync);
             await SeeAsync(await banks.OpenAsync(bank));
             StateHasChanged();
             return;
@@ -64,18 +62,6 @@ public sealed partial class MapPage(IJSRuntime js, Banks banks, LiveModel model,
         module ??= new MapModule(js, "./" + Assets["assets/map.js"], SelectedAsync);
         await module.ShowAsync(canvas.Root, marks);
         if (sought.Length > 0) await module.FindAsync(sought);
-    }
-
-    async Task FollowAsync()
-    {
-        try
-        {
-            await snapshots.FollowAsync(newest => InvokeAsync(async () => { await SeeAsync(newest); StateHasChanged(); }), () => Task.CompletedTask, leaving.Token);
-        }
-        catch (Exception fault)
-        {
-            await DispatchExceptionAsync(fault);
-        }
     }
 
     async Task SeeAsync(BankSnapshot newest)
@@ -136,12 +122,8 @@ public sealed partial class MapPage(IJSRuntime js, Banks banks, LiveModel model,
     static string Path(Drawing drawing) => string.Concat(InkPath.Of(drawing).Strokes.Select(stroke => stroke.Data));
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
+    protected override async ValueTask LeaveAsync()
     {
-        await leaving.CancelAsync();
-        subscription?.Dispose();
-        await following;
         if (module is not null) await module.DisposeAsync();
-        leaving.Dispose();
     }
 }

@@ -7,17 +7,14 @@ using SymbolNet.Web.Components;
 namespace SymbolNet.Web.Models;
 
 /// <summary>What one model mixes up: by alphabet, by symbol, and the drawings behind each number.</summary>
-public sealed partial class MixUpsPage(ModelDesk desk, TimeProvider clock) : ComponentBase, IAsyncDisposable
+public sealed partial class MixUpsPage(ModelDesk desk, TimeProvider clock)
 {
     const int PairsAtOnce = 24;
 
     /// <summary>Least time between two looks: progress is told many times a second.</summary>
     static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(300);
 
-    readonly Newest<bool> changes = new(clock);
-    readonly CancellationTokenSource leaving = new();
-    IDisposable? watching;
-    Task following = Task.CompletedTask;
+    readonly Newest<bool> changes = new(clock, LookEvery);
     ModelCard? card;
     MixUpTable? table;
     ImmutableArray<MixUp> pairs = [];
@@ -53,25 +50,8 @@ public sealed partial class MixUpsPage(ModelDesk desk, TimeProvider clock) : Com
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
-        watching = await desk.WatchAsync(() => changes.Offer(true));
-        following = FollowAsync();
-    }
-
-    async Task FollowAsync()
-    {
-        try
-        {
-            await changes.FollowAsync(_ => InvokeAsync(async () =>
-            {
-                await LookAsync();
-                StateHasChanged();
-                await Task.Delay(LookEvery, clock, leaving.Token);
-            }), () => Task.CompletedTask, leaving.Token);
-        }
-        catch (Exception fault)
-        {
-            await DispatchExceptionAsync(fault);
-        }
+        Keep(await desk.WatchAsync(() => changes.Offer(true)));
+        Follow(changes, _ => LookAsync());
     }
 
     async Task LookAsync()
@@ -129,13 +109,4 @@ public sealed partial class MixUpsPage(ModelDesk desk, TimeProvider clock) : Com
 
     /// <summary>By the root, so that one in a hundred can still be seen.</summary>
     static string Strength(int count, int of) => string.Create(CultureInfo.InvariantCulture, $"--share:{Math.Sqrt(Math.Min(1, (double)count / of)):0.###}");
-
-    /// <inheritdoc />
-    public async ValueTask DisposeAsync()
-    {
-        await leaving.CancelAsync();
-        watching?.Dispose();
-        await following;
-        leaving.Dispose();
-    }
 }

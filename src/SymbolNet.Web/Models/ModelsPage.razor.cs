@@ -7,13 +7,12 @@ using SymbolNet.Web.Training;
 namespace SymbolNet.Web.Models;
 
 /// <summary>The models: which one is at work, what is known of each, and putting another one to work.</summary>
-public sealed partial class ModelsPage(ModelDesk desk, TimeProvider clock) : ComponentBase, IAsyncDisposable
+public sealed partial class ModelsPage(ModelDesk desk, TimeProvider clock)
 {
     /// <summary>Alphabets that no model was trained on by accident: an unusual seed.</summary>
     internal const string MadeUp = "procedural:271828/10x25x12";
 
     readonly Newest<bool> changes = new(clock);
-    readonly CancellationTokenSource leaving = new();
     IReadOnlyList<ModelCard> cards = [];
     IReadOnlyList<string> datasets = [];
     IReadOnlyList<ComparedModel> compared = [];
@@ -22,8 +21,6 @@ public sealed partial class ModelsPage(ModelDesk desk, TimeProvider clock) : Com
     HandoverProgress? progress;
     ModelUseRow? refused;
     ModelCard? deleting;
-    IDisposable? watching;
-    Task following = Task.CompletedTask;
     string one = "";
     string other = "";
     string dataset = MadeUp;
@@ -46,20 +43,8 @@ public sealed partial class ModelsPage(ModelDesk desk, TimeProvider clock) : Com
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
-        watching = await desk.WatchAsync(() => changes.Offer(true));
-        following = FollowAsync();
-    }
-
-    async Task FollowAsync()
-    {
-        try
-        {
-            await changes.FollowAsync(_ => InvokeAsync(async () => { await LookAsync(); StateHasChanged(); }), () => Task.CompletedTask, leaving.Token);
-        }
-        catch (Exception fault)
-        {
-            await DispatchExceptionAsync(fault);
-        }
+        Keep(await desk.WatchAsync(() => changes.Offer(true)));
+        Follow(changes, _ => LookAsync());
     }
 
     async Task LookAsync()
@@ -96,8 +81,8 @@ public sealed partial class ModelsPage(ModelDesk desk, TimeProvider clock) : Com
         {
             if (chosen.File.Size > ModelArchive.SizeLimit)
                 throw new InvalidInputException($"This file is larger than the {ModelArchive.SizeLimit >> 20} MB that are accepted.");
-            await using var zip = chosen.File.OpenReadStream(ModelArchive.SizeLimit, leaving.Token);
-            var id = await desk.UploadAsync(zip, leaving.Token);
+            await using var zip = chosen.File.OpenReadStream(ModelArchive.SizeLimit, Leaving);
+            var id = await desk.UploadAsync(zip, Leaving);
             await LookAsync();
             Toasts.Show(new Toast($"{id} is here now.", new ToastAction("Put to work", () => DoAsync(() => desk.PutToWorkAsync(id)))));
         }
@@ -105,7 +90,7 @@ public sealed partial class ModelsPage(ModelDesk desk, TimeProvider clock) : Com
         {
             Toasts.ShowProblem(refusal.Message);
         }
-        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        catch (OperationCanceledException) when (Leaving.IsCancellationRequested)
         {
             // The page was left, and the file with it.
         }
@@ -120,13 +105,13 @@ public sealed partial class ModelsPage(ModelDesk desk, TimeProvider clock) : Com
         (isComparing, compared) = (true, []);
         try
         {
-            compared = await desk.CompareAsync([one, other], dataset, alphabets, ways, leaving.Token);
+            compared = await desk.CompareAsync([one, other], dataset, alphabets, ways, Leaving);
         }
         catch (InvalidInputException refusal)
         {
             Toasts.ShowProblem(refusal.Message);
         }
-        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        catch (OperationCanceledException) when (Leaving.IsCancellationRequested)
         {
             // The page was left; nobody wants to know any more.
         }
@@ -159,14 +144,5 @@ public sealed partial class ModelsPage(ModelDesk desk, TimeProvider clock) : Com
         var (difference, noise) = (second.OneShot - first.OneShot, first.OneShotWithin + second.OneShotWithin);
         return Math.Abs(difference) <= noise ? "With one drawing taught, the difference is within chance."
             : FormattableString.Invariant($"With one drawing taught, {(difference > 0 ? second : first).ModelId} is {100 * Math.Abs(difference):0.0} points better.");
-    }
-
-    /// <inheritdoc />
-    public async ValueTask DisposeAsync()
-    {
-        await leaving.CancelAsync();
-        watching?.Dispose();
-        await following;
-        leaving.Dispose();
     }
 }

@@ -11,7 +11,7 @@ using SymbolNet.Web.Models;
 namespace SymbolNet.Web.Sketchpad;
 
 /// <summary>The home page: a sheet of paper, and what the recogniser says about it while the pen moves.</summary>
-public sealed partial class SketchpadPage(IJSRuntime js, Banks banks, DrawingSessions sessions, LiveModel model, NavigationManager navigation, TimeProvider clock) : ISketchpadEvents, IAsyncDisposable
+public sealed partial class SketchpadPage(IJSRuntime js, Banks banks, DrawingSessions sessions, LiveModel model, NavigationManager navigation, TimeProvider clock) : ISketchpadEvents
 {
     const string NotArrived = "Your drawing has not reached the server yet. It is kept here; try again in a moment.";
 
@@ -21,7 +21,6 @@ public sealed partial class SketchpadPage(IJSRuntime js, Banks banks, DrawingSes
     readonly SketchpadState state = new();
     readonly Newest<Recognition> answers = new(clock);
     readonly Newest<BankSnapshot> snapshots = new(clock);
-    readonly CancellationTokenSource leaving = new();
     BankId bank;
     PictureShelf? shelf;
     BankEdits? edits;
@@ -29,8 +28,6 @@ public sealed partial class SketchpadPage(IJSRuntime js, Banks banks, DrawingSes
     AnswerPanel? panel;
     SketchpadModule? module;
     DrawingSession? session;
-    IDisposable? subscription;
-    Task following = Task.CompletedTask;
     string announcement = "";
     string? aimedAt;
     bool isPickerOpen, isHelpOpen, singleKeys = true;
@@ -66,10 +63,9 @@ public sealed partial class SketchpadPage(IJSRuntime js, Banks banks, DrawingSes
         // The first render may come while the bank is still being opened.
         if (module is not null || state.Bank is null) return;
         module = new SketchpadModule(js, "./" + Assets["assets/sketchpad.js"], this);
-        subscription = banks.Subscribe(bank, snapshots.Offer);
-        following = Task.WhenAll(
-            FollowAsync(answers, recognition => Show(recognition), RestAsync),
-            FollowAsync(snapshots, state.See, () => Task.CompletedTask));
+        Keep(banks.Subscribe(bank, snapshots.Offer));
+        Follow(answers, Show, RestAsync);
+        Follow(snapshots, state.See);
         await OpenSheetAsync();
     }
 
@@ -88,18 +84,6 @@ public sealed partial class SketchpadPage(IJSRuntime js, Banks banks, DrawingSes
         }
         session.Recognised += answers.Offer;
         await module!.OpenAsync(paper!.Root, session.Token);
-    }
-
-    async Task FollowAsync<T>(Newest<T> values, Action<T> show, Func<Task> rest)
-    {
-        try
-        {
-            await values.FollowAsync(value => InvokeAsync(() => { show(value); StateHasChanged(); }), () => InvokeAsync(rest), leaving.Token);
-        }
-        catch (Exception fault)
-        {
-            await DispatchExceptionAsync(fault);
-        }
     }
 
     void Show(Recognition recognition)
@@ -304,13 +288,9 @@ public sealed partial class SketchpadPage(IJSRuntime js, Banks banks, DrawingSes
     }
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
+    protected override async ValueTask LeaveAsync()
     {
-        await leaving.CancelAsync();
-        subscription?.Dispose();
-        await following;
         if (module is not null) await module.DisposeAsync();
         CloseSession();
-        leaving.Dispose();
     }
 }

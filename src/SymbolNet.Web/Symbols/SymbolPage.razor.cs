@@ -8,16 +8,14 @@ using SymbolNet.Web.Memory;
 namespace SymbolNet.Web.Symbols;
 
 /// <summary>One symbol with all its drawings.</summary>
-public sealed partial class SymbolPage(Banks banks, TimeProvider clock) : IAsyncDisposable
+public sealed partial class SymbolPage(Banks banks, TimeProvider clock)
 {
     readonly Newest<BankSnapshot> snapshots = new(clock);
-    readonly CancellationTokenSource leaving = new();
     BankId bank;
     BankSnapshot? snapshot;
     BankEdits? edits;
     PictureShelf? shelf;
     IDisposable? subscription;
-    Task following = Task.CompletedTask;
     IReadOnlyList<StoredExemplar> drawings = [];
     ExemplarId? moving;
     bool isRenaming, wasRenaming;
@@ -52,23 +50,11 @@ public sealed partial class SymbolPage(Banks banks, TimeProvider clock) : IAsync
     {
         if (subscription is null && snapshot is not null)
         {
-            subscription = banks.Subscribe(bank, snapshots.Offer);
-            following = FollowAsync();
+            subscription = Keep(banks.Subscribe(bank, snapshots.Offer));
+            Follow(snapshots, SeeAsync);
         }
         if (isRenaming && !wasRenaming) await field.FocusAsync();
         wasRenaming = isRenaming;
-    }
-
-    async Task FollowAsync()
-    {
-        try
-        {
-            await snapshots.FollowAsync(newest => InvokeAsync(async () => { await SeeAsync(newest); StateHasChanged(); }), () => Task.CompletedTask, leaving.Token);
-        }
-        catch (Exception fault)
-        {
-            await DispatchExceptionAsync(fault);
-        }
     }
 
     async Task SeeAsync(BankSnapshot newest)
@@ -101,14 +87,5 @@ public sealed partial class SymbolPage(Banks banks, TimeProvider clock) : IAsync
         if (moving is not { } drawing) return;
         moving = null;
         await edits!.DoAsync(all => all.MoveAsync(bank, drawing, into.Id));
-    }
-
-    /// <inheritdoc />
-    public async ValueTask DisposeAsync()
-    {
-        await leaving.CancelAsync();
-        subscription?.Dispose();
-        await following;
-        leaving.Dispose();
     }
 }

@@ -8,15 +8,13 @@ using SymbolNet.Web.Memory;
 namespace SymbolNet.Web.Symbols;
 
 /// <summary>The wall of everything a visitor's bank knows: find, select, rename, merge and delete, all of it undoable.</summary>
-public sealed partial class SymbolsPage(Banks banks, TimeProvider clock) : IAsyncDisposable
+public sealed partial class SymbolsPage(Banks banks, TimeProvider clock)
 {
     readonly SymbolWall wall = new();
     readonly Newest<BankSnapshot> snapshots = new(clock);
-    readonly CancellationTokenSource leaving = new();
     BankId bank;
     BankEdits? edits;
     IDisposable? subscription;
-    Task following = Task.CompletedTask;
     Category? dragged;
     CategoryId? renaming;
     bool isMergeOpen;
@@ -39,20 +37,8 @@ public sealed partial class SymbolsPage(Banks banks, TimeProvider clock) : IAsyn
     protected override void OnAfterRender(bool firstRender)
     {
         if (subscription is not null || wall.Bank is null) return;
-        subscription = banks.Subscribe(bank, snapshots.Offer);
-        following = FollowAsync();
-    }
-
-    async Task FollowAsync()
-    {
-        try
-        {
-            await snapshots.FollowAsync(snapshot => InvokeAsync(async () => { await SeeAsync(snapshot); StateHasChanged(); }), () => Task.CompletedTask, leaving.Token);
-        }
-        catch (Exception fault)
-        {
-            await DispatchExceptionAsync(fault);
-        }
+        subscription = Keep(banks.Subscribe(bank, snapshots.Offer));
+        Follow(snapshots, SeeAsync);
     }
 
     async Task SeeAsync(BankSnapshot snapshot) => wall.See(snapshot, await banks.CoversAsync(bank));
@@ -90,14 +76,5 @@ public sealed partial class SymbolsPage(Banks banks, TimeProvider clock) : IAsyn
     {
         CategoryId[] gone = [.. wall.Selected.Select(one => one.Id)];
         await edits!.DoAsync(all => all.ForgetAsync(bank, gone));
-    }
-
-    /// <inheritdoc />
-    public async ValueTask DisposeAsync()
-    {
-        await leaving.CancelAsync();
-        subscription?.Dispose();
-        await following;
-        leaving.Dispose();
     }
 }

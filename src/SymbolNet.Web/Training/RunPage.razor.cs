@@ -6,17 +6,14 @@ using SymbolNet.Web.Storage;
 namespace SymbolNet.Web.Training;
 
 /// <summary>One training run, live: where it is, its curves, its log, and what can be done with it.</summary>
-public sealed partial class RunPage(RunDesk desk, IJSRuntime js, NavigationManager navigation, TimeProvider clock) : ComponentBase, IAsyncDisposable
+public sealed partial class RunPage(RunDesk desk, IJSRuntime js, NavigationManager navigation, TimeProvider clock)
 {
     /// <summary>Least time between two looks at the rows: a message a second to each watcher, however fast the training talks.</summary>
     static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
-    readonly Newest<Guid> changes = new(clock);
-    readonly CancellationTokenSource leaving = new();
+    readonly Newest<Guid> changes = new(clock, LookEvery);
     ElementReference charts;
     RunChartsModule? module;
-    IDisposable? watching;
-    Task following = Task.CompletedTask;
     Guid id;
     RunRow? run;
     RunPlan? plan;
@@ -47,28 +44,10 @@ public sealed partial class RunPage(RunDesk desk, IJSRuntime js, NavigationManag
         if (module is not null || run is null) return;
         module = new RunChartsModule(js, "./" + Assets["assets/runCharts.js"]);
         await module.OpenAsync(charts);
-        watching = await desk.WatchAsync(changed => { if (changed == id) changes.Offer(changed); });
+        Keep(await desk.WatchAsync(changed => { if (changed == id) changes.Offer(changed); }));
         // Whatever happened since the first look is shown now, and the curves for the first time.
         await LookAsync();
-        following = FollowAsync();
-    }
-
-    async Task FollowAsync()
-    {
-        try
-        {
-            await changes.FollowAsync(_ => InvokeAsync(LookAndRestAsync), () => Task.CompletedTask, leaving.Token);
-        }
-        catch (Exception fault)
-        {
-            await DispatchExceptionAsync(fault);
-        }
-    }
-
-    async Task LookAndRestAsync()
-    {
-        await LookAsync();
-        await Task.Delay(LookEvery, clock, leaving.Token);
+        Follow(changes, _ => LookAsync());
     }
 
     async Task LookAsync()
@@ -125,12 +104,8 @@ public sealed partial class RunPage(RunDesk desk, IJSRuntime js, NavigationManag
     }
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
+    protected override async ValueTask LeaveAsync()
     {
-        await leaving.CancelAsync();
-        watching?.Dispose();
-        await following;
-        leaving.Dispose();
         if (module is not null)
             await module.DisposeAsync();
     }

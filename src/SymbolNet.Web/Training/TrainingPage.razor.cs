@@ -1,20 +1,16 @@
-using Microsoft.AspNetCore.Components;
 using SymbolNet.Web.Components;
 using SymbolNet.Web.Storage;
 
 namespace SymbolNet.Web.Training;
 
 /// <summary>All training runs, as they go on.</summary>
-public sealed partial class TrainingPage(RunDesk desk, TimeProvider clock) : ComponentBase, IAsyncDisposable
+public sealed partial class TrainingPage(RunDesk desk, TimeProvider clock)
 {
     /// <summary>Least time between two looks at the rows.</summary>
     static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
-    readonly Newest<Guid> changes = new(clock);
-    readonly CancellationTokenSource leaving = new();
+    readonly Newest<Guid> changes = new(clock, LookEvery);
     IReadOnlyList<RunRow>? runs;
-    IDisposable? watching;
-    Task following = Task.CompletedTask;
 
     RunDesk Desk => desk;
 
@@ -25,27 +21,14 @@ public sealed partial class TrainingPage(RunDesk desk, TimeProvider clock) : Com
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
-        watching = await desk.WatchAsync(changes.Offer);
-        following = FollowAsync();
-    }
-
-    async Task FollowAsync()
-    {
-        try
-        {
-            await changes.FollowAsync(_ => InvokeAsync(LookAsync), () => Task.CompletedTask, leaving.Token);
-        }
-        catch (Exception fault)
-        {
-            await DispatchExceptionAsync(fault);
-        }
+        Keep(await desk.WatchAsync(changes.Offer));
+        Follow(changes, _ => LookAsync());
     }
 
     async Task LookAsync()
     {
         runs = await desk.AllAsync();
         StateHasChanged();
-        await Task.Delay(LookEvery, clock, leaving.Token);
     }
 
     static string Story(RunRow run)
@@ -59,14 +42,5 @@ public sealed partial class TrainingPage(RunDesk desk, TimeProvider clock) : Com
             RunState.Failed => $"{what} · {run.Problem}",
             _ => $"{what} · {Words.Moment(run.CreatedAt)}",
         };
-    }
-
-    /// <inheritdoc />
-    public async ValueTask DisposeAsync()
-    {
-        await leaving.CancelAsync();
-        watching?.Dispose();
-        await following;
-        leaving.Dispose();
     }
 }

@@ -15,10 +15,10 @@ public sealed class SamplePairsTests : IDisposable
 
     static SymbolCollection Symbols { get; } = ProceduralSymbols.Create(3, 8, 6, seed: 11);
 
-    List<TrainingProgress> Train(string name, SymbolCollection training, SymbolCollection? heldOut, string kind = "pairs", long seed = 1)
+    List<TrainingProgress> Train(string name, SymbolCollection training, SymbolCollection? heldOut, string kind = "pairs", long seed = 1, string? from = null)
     {
         var news = new List<TrainingProgress>();
-        new Trainer(training, heldOut, folder[name], news.Add).Start(TrainerTests.Of(kind) with { Seed = seed }, TrainingBudget.OfSteps(8));
+        new Trainer(training, heldOut, folder[name], news.Add).Start(TrainerTests.Of(kind) with { Seed = seed }, TrainingBudget.OfSteps(8), from);
         return [.. news.Where(one => one.Kind == TrainingEvent.Scored)];
     }
 
@@ -51,6 +51,13 @@ public sealed class SamplePairsTests : IDisposable
         var (one, other) = (Train("one", Symbols, null, seed: 1), Train("other", Symbols, null, "triplet", 2));
         Assert.False(one[0].PairsHeldOut);
         Assert.Equal(one[0].Pairs!.Select(pair => Convert.ToBase64String(pair.One) + pair.Caption), other[0].Pairs!.Select(pair => Convert.ToBase64String(pair.One) + pair.Caption));
+    }
+
+    [Fact]
+    public void A_run_that_begins_with_a_model_begins_with_its_judge_too()
+    {
+        var first = Train("first", Symbols, null);
+        Assert.Equal(first[^1].PairScores, Train("second", Symbols, null, seed: 2, from: folder["first"])[0].PairScores);
     }
 
     [Fact]
