@@ -1,8 +1,7 @@
 namespace SymbolNet.Tests.Learning.Training;
 
 /// <summary>Dropout draws from libtorch's one generator of the process, which other tests must not use meanwhile. A training has a process of its own.</summary>
-[CollectionDefinition(nameof(DropoutTrainingTests), DisableParallelization = true)]
-[Collection(nameof(DropoutTrainingTests))]
+[Collection(OneGenerator.Name)]
 public sealed class DropoutTrainingTests : IDisposable
 {
     readonly TemporaryFolder folder = new();
