@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using SymbolNet.Learning.Losses;
 using SymbolNet.Learning.Networks;
 using static TorchSharp.torch;
 
@@ -69,9 +70,16 @@ static class ModuleWeights
         }
     }
 
-    /// <summary>Loads the weights of a network from a model's folder, its head left out, or from a file of torchvision's.</summary>
-    /// <exception cref="InvalidInputException">There are none, or they belong to another architecture.</exception>
-    public static void LoadNetwork(EmbeddingNetwork network, string path)
+    /// <summary>
+    /// Loads the weights that a run begins with, from a model's folder or a file of torchvision's: those of the network, and those of a judge of pairs where the model has one that compares alike. A judge
+    /// knows no classes, so what it learned holds for any; heads that know classes begin anew.
+    /// </summary>
+    /// <param name="network">The network.</param>
+    /// <param name="path">The folder or file.</param>
+    /// <param name="judge">The judge of pairs; null where there is none.</param>
+    /// <param name="objective">What the judge was made by, complete.</param>
+    /// <exception cref="InvalidInputException">There are no weights, or they belong to another architecture.</exception>
+    public static void LoadFirst(EmbeddingNetwork network, string path, PairHead? judge = null, ObjectiveOptions? objective = null)
     {
         if (File.Exists(path))
         {
@@ -81,22 +89,14 @@ static class ModuleWeights
         var file = Path.Combine(path, FileName);
         if (!File.Exists(file))
             throw new InvalidInputException($"There are no weights at '{path}': the folder of a model or a safetensors file of torchvision's is accepted.");
-        Load(network, SafeTensors.Read(file).Tensors.Where(entry => !entry.Key.StartsWith(HeadPrefix, StringComparison.Ordinal)).ToDictionary(), "", file);
-    }
-
-    /// <summary>Loads the head of a model's folder, where the model has one of these very shapes; otherwise leaves everything as it is.</summary>
-    public static void LoadHead(nn.Module head, string path)
-    {
-        var file = Path.Combine(path, FileName);
-        if (!File.Exists(file))
-            return;
         var tensors = SafeTensors.Read(file).Tensors;
-        var own = Of(head).ToDictionary(entry => HeadPrefix + entry.Name, entry => entry.Tensor);
-        if (tensors.Keys.Count(name => name.StartsWith(HeadPrefix, StringComparison.Ordinal)) == own.Count && own.All(entry => tensors.TryGetValue(entry.Key, out var stored) && entry.Value.shape.SequenceEqual(stored.Shape)))
-            Load(head, tensors, HeadPrefix, file);
+        Load(network, tensors.Where(entry => !entry.Key.StartsWith(HeadPrefix, StringComparison.Ordinal)).ToDictionary(), "", file);
+        if (judge is not null && ModelDescription.Read(path).Head is { } head
+            && (head.PairHead, head.CompareMode, head.FeatureComparison) == (objective?.PairHead, objective?.CompareMode, objective?.FeatureComparison))
+            Load(judge, tensors, HeadPrefix, file);
     }
 
-    /// <summary>What to call weights that <see cref="LoadNetwork"/> takes: the id of a model, or the name of a file.</summary>
+    /// <summary>What to call weights that <see cref="LoadFirst"/> takes: the id of a model, or the name of a file.</summary>
     public static string NameOf(string path) => File.Exists(Path.Combine(path, ModelDescription.FileName)) ? ModelDescription.Read(path).Id : Path.GetFileName(path);
 
     /// <summary>Writes a model's folder: the weights, then the description whose id names them.</summary>

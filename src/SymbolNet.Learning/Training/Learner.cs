@@ -27,12 +27,9 @@ sealed class Learner : IDisposable
         Device = ComputeDevice.Parse(options.Device);
         var random = new SeededRandom(options.Seed, RandomPurpose.Weights);
         Network = NetworkRegistry.Create(options.Network, random);
-        if (initialWeights is not null)
-            ModuleWeights.LoadNetwork(Network, initialWeights);
         Objective = ObjectiveRegistry.Create(options.Objective, Network, classes, options.Orientations, random);
-        // A judge of pairs knows no classes: what it learned holds for any.
-        if (initialWeights is not null && Objective.Kept is PairHead judge)
-            ModuleWeights.LoadHead(judge, initialWeights);
+        if (initialWeights is not null)
+            ModuleWeights.LoadFirst(Network, initialWeights, Objective.Kept as PairHead, options.Objective);
         Averaged = NetworkRegistry.Create(options.Network);
         averagedObjective = Objective.Kept is null ? null : ObjectiveRegistry.Create(options.Objective, Averaged, classes, options.Orientations, random);
         if (Device.type != DeviceType.CPU)

@@ -15,6 +15,9 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     /// <summary>Cancelled when the component is left.</summary>
     protected CancellationToken Leaving { get; }
 
+    /// <summary>Whether it shows values yet.</summary>
+    protected bool IsFollowing => following.Count > 0;
+
     /// <summary>Shows values until the component is left, rendering after each. A fault is treated as one of the component's own.</summary>
     /// <param name="values">The values.</param>
     /// <param name="show">Takes one in; called as the component's own events are.</param>
@@ -25,11 +28,10 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     protected void Follow<T>(Newest<T> values, Action<T> show, Func<Task>? rest = null) => Follow(values, value => { show(value); return Task.CompletedTask; }, rest);
 
     /// <summary>Ends a subscription when the component is left; at once when it was left already.</summary>
-    protected T Keep<T>(T subscription) where T : IDisposable
+    protected void Keep(IDisposable subscription)
     {
         if (Leaving.IsCancellationRequested) subscription.Dispose();
         else subscriptions.Add(subscription);
-        return subscription;
     }
 
     /// <summary>Lets go of what else the component holds; nothing is shown any more.</summary>

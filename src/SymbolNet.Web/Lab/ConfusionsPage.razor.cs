@@ -22,7 +22,6 @@ public sealed partial class ConfusionsPage(Banks banks, LiveModel model, TimePro
     BankConfusions? found;
     BankEdits? edits;
     PictureShelf? shelf;
-    IDisposable? subscription;
     bool onlyMine, isBusy;
     int pairLimit = PairsAtOnce, suspiciousLimit = SuspiciousAtOnce;
 
@@ -44,8 +43,8 @@ public sealed partial class ConfusionsPage(Banks banks, LiveModel model, TimePro
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (subscription is not null || shelf is null || model.Status is not ModelStatus.Ready) return;
-        subscription = Keep(banks.Subscribe(bank, snapshots.Offer));
+        if (IsFollowing || shelf is null || model.Status is not ModelStatus.Ready) return;
+        Keep(banks.Subscribe(bank, snapshots.Offer));
         Follow(snapshots, SeeAsync);
         await SeeAsync(await banks.OpenAsync(bank));
         StateHasChanged();

@@ -10,9 +10,6 @@ namespace SymbolNet.Web.Lab;
 /// <summary>A sheet of paper on a page of the lab: the home page's paper and ink stream, without draft and answers. A page may have several.</summary>
 public sealed partial class LabSheet(IJSRuntime js, DrawingSessions sessions, TimeProvider clock) : ISketchpadEvents
 {
-    /// <summary>How long the server waits for ink that the browser says it has sent.</summary>
-    static readonly TimeSpan ArrivesWithin = TimeSpan.FromSeconds(5);
-
     readonly Newest<Sketchpad.Recognition> news = new(clock);
     InkCanvas? paper;
     SketchpadModule? module;
@@ -48,21 +45,7 @@ public sealed partial class LabSheet(IJSRuntime js, DrawingSessions sessions, Ti
     public Task FocusAsync() => module is null ? Task.CompletedTask : module.FocusAsync();
 
     /// <summary>Exactly what is on the sheet, all of it; null when it has not reached the server (it stays in the browser).</summary>
-    public async Task<Drawing?> SettledDrawingAsync()
-    {
-        if (session is null || module is null || await module.SettledAsync() is not { } revision) return null;
-        using var patience = new CancellationTokenSource(ArrivesWithin);
-        try
-        {
-            await session.ReachedAsync(revision, patience.Token);
-            return session.Drawing;
-        }
-        catch (Exception late) when (late is OperationCanceledException or ObjectDisposedException)
-        {
-            // The stream broke between the browser's word and the ink's arrival; the page tells the person, who tries again.
-            return null;
-        }
-    }
+    public Task<Drawing?> SettledDrawingAsync() => session is null || module is null ? Task.FromResult<Drawing?>(null) : module.SettledDrawingAsync(session);
 
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)

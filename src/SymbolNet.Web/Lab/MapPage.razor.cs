@@ -22,7 +22,6 @@ public sealed partial class MapPage(IJSRuntime js, Banks banks, LiveModel model,
     PictureShelf? shelf;
     MapCanvas? canvas;
     MapModule? module;
-    IDisposable? subscription;
     SymbolMap? map;
     SymbolMap? shown;
     IReadOnlyList<(SymbolMap.MappedDrawing Drawing, float Similarity)> nearest = [];
@@ -48,9 +47,9 @@ public sealed partial class MapPage(IJSRuntime js, Banks banks, LiveModel model,
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (subscription is null && shelf is not null && model.Status is ModelStatus.Ready)
+        if (!IsFollowing && shelf is not null && model.Status is ModelStatus.Ready)
         {
-            subscription = Keep(banks.Subscribe(bank, snapshots.Offer));
+            Keep(banks.Subscribe(bank, snapshots.Offer));
             Follow(snapshots, SeeAsync);
             await SeeAsync(await banks.OpenAsync(bank));
             StateHasChanged();

@@ -18,6 +18,9 @@ public sealed class SketchpadModule(IJSRuntime js, string scriptPath, ISketchpad
     /// <summary>Where the browser keeps the unfinished drawing of the home page.</summary>
     public const string DraftKey = "symbolnet.draft";
 
+    /// <summary>How long the server waits for ink that the browser says it has sent.</summary>
+    static readonly TimeSpan ArrivesWithin = TimeSpan.FromSeconds(5);
+
     DotNetObjectReference<SketchpadModule>? self;
     IJSObjectReference? module;
     IJSObjectReference? sketchpad;
@@ -34,19 +37,22 @@ public sealed class SketchpadModule(IJSRuntime js, string scriptPath, ISketchpad
         });
     }
 
-    /// <summary>Waits until the server has all ink; its revision, or null when it could not be sent (the ink stays in the browser).</summary>
-    public async Task<int?> SettledAsync()
+    /// <summary>Exactly what is on the sheet, all of it; null when it has not reached the server (it stays in the browser).</summary>
+    /// <param name="session">The session that the sheet was joined to.</param>
+    public async Task<Drawing?> SettledDrawingAsync(DrawingSession session)
     {
-        int? revision = null;
+        if (await SettledRevisionAsync() is not { } revision) return null;
+        using var patience = new CancellationTokenSource(ArrivesWithin);
         try
         {
-            await QuietlyAsync(async () => revision = sketchpad is null ? null : await sketchpad.InvokeAsync<int>("settled"));
+            await session.ReachedAsync(revision, patience.Token);
+            return session.Drawing;
         }
-        catch (JSException)
+        catch (Exception late) when (late is OperationCanceledException or ObjectDisposedException)
         {
-            // This is how the browser says that it is offline or got no answer in time; the caller tells the person.
+            // The stream broke between the browser's word and the ink's arrival; the person is told and tries again.
+            return null;
         }
-        return revision;
     }
 
     /// <summary>Takes a clean sheet.</summary>
@@ -95,6 +101,20 @@ public sealed class SketchpadModule(IJSRuntime js, string scriptPath, ISketchpad
             if (module is not null) await module.DisposeAsync();
         });
         self?.Dispose();
+    }
+
+    async Task<int?> SettledRevisionAsync()
+    {
+        int? revision = null;
+        try
+        {
+            await QuietlyAsync(async () => revision = sketchpad is null ? null : await sketchpad.InvokeAsync<int>("settled"));
+        }
+        catch (JSException)
+        {
+            // This is how the browser says that it is offline or got no answer in time; the caller tells the person.
+        }
+        return revision;
     }
 
     async Task CloseSketchpadAsync()

@@ -15,9 +15,6 @@ public sealed partial class SketchpadPage(IJSRuntime js, Banks banks, DrawingSes
 {
     const string NotArrived = "Your drawing has not reached the server yet. It is kept here; try again in a moment.";
 
-    /// <summary>How long the server waits for ink that the browser says it has sent.</summary>
-    static readonly TimeSpan ArrivesWithin = TimeSpan.FromSeconds(5);
-
     readonly SketchpadState state = new();
     readonly Newest<Recognition> answers = new(clock);
     readonly Newest<BankSnapshot> snapshots = new(clock);
@@ -111,21 +108,7 @@ public sealed partial class SketchpadPage(IJSRuntime js, Banks banks, DrawingSes
         if (state is { Answer: SheetAnswer.Unknown, IsNaming: false, Target: null } && !isPickerOpen && !isHelpOpen) await panel!.OfferFocusAsync();
     }
 
-    async Task<Drawing?> SettledDrawingAsync()
-    {
-        if (session is null || module is null || await module.SettledAsync() is not { } revision) return null;
-        using var patience = new CancellationTokenSource(ArrivesWithin);
-        try
-        {
-            await session.ReachedAsync(revision, patience.Token);
-            return session.Drawing;
-        }
-        catch (Exception late) when (late is OperationCanceledException or ObjectDisposedException)
-        {
-            // The stream broke between the browser's word and the ink's arrival; the person is told and tries again.
-            return null;
-        }
-    }
+    Task<Drawing?> SettledDrawingAsync() => session is null || module is null ? Task.FromResult<Drawing?>(null) : module.SettledDrawingAsync(session);
 
     /// <summary>Teaches exactly what is on the sheet; null when it did not work, which was said.</summary>
     async Task<TaughtSheet?> TeachAsync(Func<Banks, Drawing, Task<BankChange>> teach)

@@ -15,7 +15,6 @@ public sealed partial class SymbolPage(Banks banks, TimeProvider clock)
     BankSnapshot? snapshot;
     BankEdits? edits;
     PictureShelf? shelf;
-    IDisposable? subscription;
     IReadOnlyList<StoredExemplar> drawings = [];
     ExemplarId? moving;
     bool isRenaming, wasRenaming;
@@ -48,9 +47,9 @@ public sealed partial class SymbolPage(Banks banks, TimeProvider clock)
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (subscription is null && snapshot is not null)
+        if (!IsFollowing && snapshot is not null)
         {
-            subscription = Keep(banks.Subscribe(bank, snapshots.Offer));
+            Keep(banks.Subscribe(bank, snapshots.Offer));
             Follow(snapshots, SeeAsync);
         }
         if (isRenaming && !wasRenaming) await field.FocusAsync();

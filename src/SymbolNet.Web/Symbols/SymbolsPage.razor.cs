@@ -14,7 +14,6 @@ public sealed partial class SymbolsPage(Banks banks, TimeProvider clock)
     readonly Newest<BankSnapshot> snapshots = new(clock);
     BankId bank;
     BankEdits? edits;
-    IDisposable? subscription;
     Category? dragged;
     CategoryId? renaming;
     bool isMergeOpen;
@@ -36,8 +35,8 @@ public sealed partial class SymbolsPage(Banks banks, TimeProvider clock)
     /// <inheritdoc />
     protected override void OnAfterRender(bool firstRender)
     {
-        if (subscription is not null || wall.Bank is null) return;
-        subscription = Keep(banks.Subscribe(bank, snapshots.Offer));
+        if (IsFollowing || wall.Bank is null) return;
+        Keep(banks.Subscribe(bank, snapshots.Offer));
         Follow(snapshots, SeeAsync);
     }
 

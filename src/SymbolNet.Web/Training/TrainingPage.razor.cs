@@ -22,13 +22,7 @@ public sealed partial class TrainingPage(RunDesk desk, TimeProvider clock)
     {
         if (!firstRender) return;
         Keep(await desk.WatchAsync(changes.Offer));
-        Follow(changes, _ => LookAsync());
-    }
-
-    async Task LookAsync()
-    {
-        runs = await desk.AllAsync();
-        StateHasChanged();
+        Follow(changes, async _ => runs = await desk.AllAsync());
     }
 
     static string Story(RunRow run)

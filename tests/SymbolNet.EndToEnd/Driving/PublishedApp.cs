@@ -50,7 +50,8 @@ sealed partial class PublishedApp : IAsyncDisposable
                 WorkingDirectory = Repository.AppFolder,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
-                Environment = { ["SYMBOLNET_DATA_DIR"] = dataFolder },
+                // As run.sh starts it.
+                Environment = { ["SYMBOLNET_DATA_DIR"] = dataFolder, ["OPENBLAS_NUM_THREADS"] = "1", ["OMP_NUM_THREADS"] = "1" },
             },
             EnableRaisingEvents = true,
         };

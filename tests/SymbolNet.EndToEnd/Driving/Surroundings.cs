@@ -3,6 +3,9 @@ namespace SymbolNet.EndToEnd.Driving;
 /// <summary>One app and one browser for all tests; every test opens a context of its own, that is, comes as a visitor nobody has seen.</summary>
 public sealed class Surroundings : IAsyncLifetime
 {
+    /// <summary>How long a page may take to show what is expected, in milliseconds: machines are slow at times, and a training takes what processor there is.</summary>
+    const float Patience = 60_000;
+
     IPlaywright? playwright;
 
     internal PublishedApp App { get; private set; } = null!;
@@ -11,6 +14,7 @@ public sealed class Surroundings : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         var starting = PublishedApp.StartAsync();
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new()

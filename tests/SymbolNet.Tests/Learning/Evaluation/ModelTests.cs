@@ -106,7 +106,7 @@ public sealed class ModelTests(ModelTestsFixture models) : IClassFixture<ModelTe
         var weights = SafeTensors.Read(Path.Combine(models.FolderOf("classes"), "weights.safetensors")).Tensors;
         var (weight, bias) = (weights["head.linear.weight"].ToFloats(), weights["head.linear.bias"].ToFloats());
         using var network = NetworkRegistry.Create(models.Classes.Description.Network);
-        ModuleWeights.LoadNetwork(network, models.FolderOf("classes"));
+        ModuleWeights.LoadFirst(network, models.FolderOf("classes"));
         network.eval();
         for (var i = 0; i < bitmaps.Length; i++)
         {
