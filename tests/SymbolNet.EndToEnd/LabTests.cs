@@ -25,7 +25,7 @@ public sealed class LabTests(Surroundings surroundings)
         await SeenAsync("lab");
 
         await OpenAsync("Similarity");
-        await Assertions.Expect(page.Locator(".paper[data-connection=connected]")).ToHaveCountAsync(2, new() { Timeout = 30_000 });
+        await Assertions.Expect(page.Locator(".paper[data-connection=connected]")).ToHaveCountAsync(2);
         await page.GetByRole(AriaRole.Button, new() { Name = "m, by two hands" }).ClickAsync();
         await Assertions.Expect(page.Locator(".score")).ToContainTextAsync("the same symbol");
         var alike = await ScoreAsync();
@@ -39,7 +39,7 @@ public sealed class LabTests(Surroundings surroundings)
         await SeenAsync("similarity");
 
         await OpenAsync("Few-shot learning");
-        await Assertions.Expect(page.Locator(".paper")).ToHaveAttributeAsync("data-connection", "connected", new() { Timeout = 30_000 });
+        await Assertions.Expect(page.Locator(".paper")).ToHaveAttributeAsync("data-connection", "connected");
         await page.GetByLabel("Classes (ways)").SelectOptionAsync("2");
         foreach (var (name, hand) in new[] { ("A", 1), ("B", 1) })
         {
@@ -53,7 +53,7 @@ public sealed class LabTests(Surroundings surroundings)
         await SeenAsync("few-shot");
 
         await OpenAsync("Map of your symbols");
-        await Assertions.Expect(page.Locator("#map-chosen")).ToHaveTextAsync(new Regex(@"^\d+ drawings$"), new() { Timeout = 30_000 });
+        await Assertions.Expect(page.Locator("#map-chosen")).ToHaveTextAsync(new Regex(@"^\d+ drawings$"));
         await Assertions.Expect(page.Locator(".map[data-drawn]")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Application).FocusAsync();
         await page.Keyboard.PressAsync("ArrowRight");
@@ -63,7 +63,7 @@ public sealed class LabTests(Surroundings surroundings)
         await SeenAsync("map");
 
         await OpenAsync("Confusions");
-        await Assertions.Expect(page.Locator(".confusion-summary")).ToContainTextAsync("hidden drawings", new() { Timeout = 30_000 });
+        await Assertions.Expect(page.Locator(".confusion-summary")).ToContainTextAsync("hidden drawings");
         await Assertions.Expect(page.Locator(".alike-pair").First).ToBeVisibleAsync();
         var suspicious = page.Locator(".suspicion").First;
         var stray = (await suspicious.Locator("strong").First.TextContentAsync())!;
@@ -96,7 +96,7 @@ public sealed class LabTests(Surroundings surroundings)
         var page = await visitor.NewPageAsync();
         await page.GotoAsync("/lab/task");
         var task = page.Locator(".task");
-        await Assertions.Expect(page.Locator(".question-card")).ToHaveCountAsync(4, new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Locator(".question-card")).ToHaveCountAsync(4);
         Assert.InRange(await AccuracyAsync(), 0.3, 0.7);
 
         for (var answered = 0; answered < 60; answered += 4)

@@ -88,13 +88,13 @@ public sealed class SketchpadTests(Surroundings surroundings)
         var sketchpad = new SketchpadDriver(await visitor.NewPageAsync(), Screen.Wide);
         await sketchpad.OpenAsync();
         await app.KillAsync();
-        await Assertions.Expect(sketchpad.Status).ToContainTextAsync("Offline", new() { Timeout = 30_000 });
+        await Assertions.Expect(sketchpad.Status).ToContainTextAsync("Offline");
         await sketchpad.DrawAsync(RealDrawings.Of("Greek", 2, 3));
         await Assertions.Expect(sketchpad.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" })).ToBeEnabledAsync();
         await sketchpad.PhotographAsync("offline");
 
         await app.RestartAsync();
-        await Assertions.Expect(sketchpad.Answer).ToHaveAttributeAsync("data-answer", new System.Text.RegularExpressions.Regex("^(confident|unsure|unknown)$"), new() { Timeout = 60_000 });
+        await Assertions.Expect(sketchpad.Answer).ToHaveAttributeAsync("data-answer", new System.Text.RegularExpressions.Regex("^(confident|unsure|unknown)$"));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ sealed class SketchpadDriver(IPage page, Screen screen)
     public async Task OpenAsync()
     {
         await page.GotoAsync("/");
-        await Assertions.Expect(page.Locator(".paper")).ToHaveAttributeAsync("data-connection", "connected", new() { Timeout = 30_000 });
+        await Assertions.Expect(page.Locator(".paper")).ToHaveAttributeAsync("data-connection", "connected");
     }
 
     /// <summary>Replays a drawing in its own rhythm, scaled into the middle of the canvas. <paramref name="beforeLastPenUp"/> runs while the pen still touches.</summary>
@@ -74,7 +74,7 @@ sealed class SketchpadDriver(IPage page, Screen screen)
     /// <summary>Waits until the page has an opinion that no longer changes, and gives it: confident, unsure or unknown.</summary>
     public async Task<string> WaitForAnswerAsync()
     {
-        await Assertions.Expect(Answer).ToHaveAttributeAsync("data-answer", new System.Text.RegularExpressions.Regex("^(confident|unsure|unknown)$"), new() { Timeout = 15_000 });
+        await Assertions.Expect(Answer).ToHaveAttributeAsync("data-answer", new System.Text.RegularExpressions.Regex("^(confident|unsure|unknown)$"));
         var (before, same) = ("", 0);
         while (same < 4)
         {

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using SymbolNet.Learning.Checkpoints;
 using SymbolNet.Learning.Data;
+using SymbolNet.Learning.Networks;
 using SymbolNet.Learning.Sampling;
 using SymbolNet.Learning.Training;
 using SymbolNet.Raster;
@@ -58,6 +60,25 @@ public sealed class SamplePairsTests : IDisposable
     {
         var first = Train("first", Symbols, null);
         Assert.Equal(first[^1].PairScores, Train("second", Symbols, null, seed: 2, from: folder["first"])[0].PairScores);
+    }
+
+    [Fact]
+    public void A_judge_that_compares_otherwise_begins_anew()
+    {
+        Train("first", Symbols, null);
+        // Of the same shapes, but what it learned about differences says nothing about products. One step of next to nothing leaves the judge that the run began with.
+        var products = TrainerTests.Of("pairs") with { Seed = 2 };
+        products = products with
+        {
+            Objective = products.Objective with { FeatureComparison = FeatureComparison.Product }, Optimization = new() { LearningRate = 1e-9 }, Validations = 0, AverageDecay = 0,
+        };
+        float[] Judge(string name) => SafeTensors.Read(folder[$"{name}/weights.safetensors"]).Tensors.Where(entry => entry.Key.StartsWith("head.", StringComparison.Ordinal)).SelectMany(entry => entry.Value.ToFloats()).ToArray();
+        new Trainer(Symbols, null, folder["alone"], _ => { }).Start(products, TrainingBudget.OfSteps(1));
+        new Trainer(Symbols, null, folder["begun"], _ => { }).Start(products, TrainingBudget.OfSteps(1), folder["first"]);
+        Assert.InRange(Apart("alone", "begun"), 0, 1e-4);
+        Assert.InRange(Apart("first", "begun"), 1e-2, 10);
+
+        float Apart(string one, string other) => Judge(one).Zip(Judge(other), (a, b) => MathF.Abs(a - b)).Max();
     }
 
     [Fact]
