@@ -39,6 +39,16 @@ describe('shortcuts', () => {
     for (const name of ['z', 'x', 'n', 'Enter']) expect(command(name, {}, find(selector))).toBeNull();
   });
 
+  it('in a field where nothing was typed, undo and redo with Ctrl are ours', () => {
+    const field = find('input') as HTMLInputElement;
+    expect([command('z', { ctrlKey: true }, field), command('Z', { metaKey: true, shiftKey: true }, field), command('y', { ctrlKey: true }, field)]).toEqual(['undo', 'redo', null]);
+    field.value = 'be';
+    expect(command('z', { ctrlKey: true }, field)).toBeNull();
+    field.value = '';
+    find('[role=dialog]').append(field);
+    expect(command('z', { ctrlKey: true }, field)).toBeNull();
+  });
+
   it('without single keys only Enter and what goes with Ctrl is ours', () => {
     const quiet = (name: string, modifiers: Partial<KeyPress> = {}) => commandOf(key(name, modifiers), document.body, find('canvas'), false);
     for (const name of ['z', 'e', 'x', 'n', 't', '?']) expect(quiet(name, { shiftKey: name === '?' })).toBeNull();

@@ -33,15 +33,20 @@ public sealed class Surroundings : IAsyncLifetime
     }
 
     /// <summary>A new visitor on a screen.</summary>
-    internal Task<IBrowserContext> VisitorAsync(Screen screen, PublishedApp? app = null) => Browser.NewContextAsync(new()
+    internal async Task<IBrowserContext> VisitorAsync(Screen screen, PublishedApp? app = null)
     {
-        BaseURL = (app ?? App).Address.ToString(),
-        ViewportSize = new() { Width = screen.Width, Height = screen.Height },
-        DeviceScaleFactor = screen.IsPhone ? 2 : 1,
-        HasTouch = screen.IsPhone,
-        IsMobile = screen.IsPhone,
-        ColorScheme = screen.IsDark ? ColorScheme.Dark : ColorScheme.Light,
-    });
+        var visitor = await Browser.NewContextAsync(new()
+        {
+            BaseURL = (app ?? App).Address.ToString(),
+            ViewportSize = new() { Width = screen.Width, Height = screen.Height },
+            DeviceScaleFactor = screen.IsPhone ? 2 : 1,
+            HasTouch = screen.IsPhone,
+            IsMobile = screen.IsPhone,
+            ColorScheme = screen.IsDark ? ColorScheme.Dark : ColorScheme.Light,
+        });
+        visitor.SetDefaultTimeout(Patience);
+        return visitor;
+    }
 
     static string Chromium()
     {

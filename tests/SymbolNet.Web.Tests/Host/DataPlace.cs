@@ -19,6 +19,17 @@ sealed class DataPlace : IDisposable
     public void Dispose()
     {
         SqliteConnection.ClearAllPools();
-        Directory.Delete(Folder, recursive: true);
+        for (var attempt = 1; Directory.Exists(Folder); attempt++)
+        {
+            try
+            {
+                Directory.Delete(Folder, recursive: true);
+            }
+            catch (IOException) when (attempt < 40)
+            {
+                // A program that a page had started, and that was told to stop, is writing its last line.
+                Thread.Sleep(50);
+            }
+        }
     }
 }

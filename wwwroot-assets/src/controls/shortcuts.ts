@@ -11,6 +11,11 @@ const ownsKeys = [
 
 const letters: Readonly<Record<string, Command>> = { e: 'eraser', x: 'clear', n: 'no', t: 'teach', '?': 'help', enter: 'yes' };
 
+/** A field for text with nothing in it has nothing to undo, and may have come, and taken the focus, with the answer to the very drawing that is to be undone. */
+function isEmptyField(focus: Element): boolean {
+  return focus instanceof HTMLInputElement && focus.type === 'text' && focus.value === '' && focus.closest('dialog, [role="dialog"], [role="alertdialog"]') === null;
+}
+
 /**
  * The command of a key press, or null when it is not ours: other modifiers, a field or dialog that has the focus, Enter on anything but the paper.
  * @param focus The element that has the focus; the body when none has.
@@ -18,10 +23,11 @@ const letters: Readonly<Record<string, Command>> = { e: 'eraser', x: 'clear', n:
  * @param singleKeys Whether single letters are shortcuts; Ctrl+Z, Ctrl+Y and Enter always are.
  */
 export function commandOf(press: KeyPress, focus: Element | null, canvas: Element, singleKeys: boolean): Command | null {
-  if (press.defaultPrevented || press.isComposing || press.altKey || focus?.closest(ownsKeys)) return null;
-  const key = press.key.toLowerCase();
-  if (key === 'z' && (singleKeys || press.ctrlKey || press.metaKey)) return press.shiftKey ? 'redo' : 'undo';
-  if (press.ctrlKey || press.metaKey) return key === 'y' && !press.shiftKey ? 'redo' : null;
+  const [key, withCtrl] = [press.key.toLowerCase(), press.ctrlKey || press.metaKey];
+  const isElsewhere = focus?.closest(ownsKeys) && !(key === 'z' && withCtrl && isEmptyField(focus));
+  if (press.defaultPrevented || press.isComposing || press.altKey || isElsewhere) return null;
+  if (key === 'z' && (singleKeys || withCtrl)) return press.shiftKey ? 'redo' : 'undo';
+  if (withCtrl) return key === 'y' && !press.shiftKey ? 'redo' : null;
   if (press.repeat || (press.shiftKey && key !== '?')) return null;
   if (key === 'enter' && focus !== null && focus !== canvas && focus !== canvas.ownerDocument.body) return null;
   return singleKeys || key === 'enter' ? letters[key] ?? null : null;
