@@ -24,7 +24,7 @@ public sealed class AccessibilityTests(Surroundings surroundings)
         await sketchpad.TeachAsync("axe glyph");
         await Axe.ExpectNoViolationsAsync(page, "taught");
 
-        await page.GotoAsync("/symbols");
+        await page.VisitAsync("/symbols");
         await Assertions.Expect(page.GetByText("axe glyph").First).ToBeVisibleAsync();
         await sketchpad.PhotographAsync("symbols");
         await Axe.ExpectNoViolationsAsync(page, "symbols");

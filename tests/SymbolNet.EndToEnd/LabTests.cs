@@ -19,7 +19,7 @@ public sealed class LabTests(Surroundings surroundings)
         var page = await visitor.NewPageAsync();
         var driver = new SketchpadDriver(page, screen);
 
-        await page.GotoAsync("/");
+        await page.VisitAsync("/");
         await page.GetByRole(AriaRole.Link, new() { Name = "Lab", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Lab" })).ToBeVisibleAsync();
         await SeenAsync("lab");
@@ -75,7 +75,7 @@ public sealed class LabTests(Surroundings surroundings)
 
         async Task OpenAsync(string topic)
         {
-            await page.GotoAsync("/lab");
+            await page.VisitAsync("/lab");
             await page.GetByRole(AriaRole.Link, new() { NameRegex = new($"^{topic}") }).ClickAsync();
             await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = topic, Exact = true })).ToBeVisibleAsync();
         }
@@ -94,7 +94,7 @@ public sealed class LabTests(Surroundings surroundings)
     {
         await using var visitor = await surroundings.VisitorAsync(Screen.Wide);
         var page = await visitor.NewPageAsync();
-        await page.GotoAsync("/lab/task");
+        await page.VisitAsync("/lab/task");
         var task = page.Locator(".task");
         await Assertions.Expect(page.Locator(".question-card")).ToHaveCountAsync(4);
         Assert.InRange(await AccuracyAsync(), 0.3, 0.7);

@@ -76,7 +76,7 @@ public sealed class SketchpadTests(Surroundings surroundings)
         await sketchpad.DrawAsync(RealDrawings.Of("Tagalog", 7, 2));
         await sketchpad.WaitForAnswerAsync();
         Assert.Equal("survivor", await sketchpad.FirstNameAsync());
-        await sketchpad.Page.GotoAsync("/symbols");
+        await sketchpad.Page.VisitAsync("/symbols");
         await Assertions.Expect(sketchpad.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("survivor") }).First).ToBeVisibleAsync();
     }
 

@@ -34,6 +34,7 @@ public sealed partial class TrainingTests(Surroundings surroundings)
         await Field(page, "Password").FillAsync(Password);
         await Button(page, "Become the administrator").ClickAsync();
         await page.WaitForURLAsync("**/training");
+        await page.ListensAsync();
         await Assertions.Expect(page.GetByText("Nothing trained yet")).ToBeVisibleAsync();
         await Axe.ExpectNoViolationsAsync(page, "no runs");
 
@@ -70,6 +71,7 @@ public sealed partial class TrainingTests(Surroundings surroundings)
 
         // The same picture after a reload: the charts are drawn from what was kept.
         await page.ReloadAsync();
+        await page.ListensAsync();
         await Assertions.Expect(step).ToHaveTextAsync("600 of 600");
         await page.WaitForFunctionAsync(InkedScript, "[data-chart=loss] canvas");
 
@@ -85,14 +87,14 @@ public sealed partial class TrainingTests(Surroundings surroundings)
         await page.ScreenshotAsync(new() { Path = Path.Combine(Repository.ScreenshotFolder, "models.png"), FullPage = true });
 
         // The new model recognises, and every drawing is still there.
-        await page.GotoAsync("/symbols");
+        await page.VisitAsync("/symbols");
         await Assertions.Expect(page.GetByText("my glyph").First).ToBeVisibleAsync();
         await sketchpad.OpenAsync();
         await sketchpad.ClearIfNeededAsync();
         await sketchpad.DrawAsync(RealDrawings.Of("Tagalog", 7, 1));
         await sketchpad.WaitForAnswerAsync();
 
-        await page.GotoAsync("/models");
+        await page.VisitAsync("/models");
         await Button(page, "Roll back").ClickAsync();
         await Assertions.Expect(page.Locator("li.run-item", new() { HasTextString = "Came with the app" }).GetByText("At work")).ToBeVisibleAsync(new() { Timeout = Patience });
 
