@@ -21,7 +21,7 @@ builder.AddLab();
 builder.AddDatasets();
 builder.AddTraining();
 
-var app = builder.Build();
+await using var app = builder.Build();
 app.UseHosting();
 app.UseAccounts();
 app.UseAntiforgery();
@@ -35,8 +35,8 @@ try
 {
     await app.MigrateStorageAsync();
     await app.OfferSetupAsync();
-    app.PrintAddress();
-    await app.RunAsync();
+    await app.StartListeningAsync();
+    await app.WaitForShutdownAsync();
     return 0;
 }
 catch (InvalidInputException refusal)

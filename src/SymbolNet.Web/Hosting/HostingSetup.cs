@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -73,9 +75,20 @@ public static partial class HostingSetup
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null).RequireAuthorization(Accounts.Guest.VisitorPolicy);
     }
 
-    /// <summary>Says where the app is once it answers.</summary>
-    public static void PrintAddress(this WebApplication app) =>
+    /// <summary>Starts to listen, and prints the address.</summary>
+    /// <exception cref="InvalidInputException">Nobody can listen there.</exception>
+    public static async Task StartListeningAsync(this WebApplication app)
+    {
         app.Lifetime.ApplicationStarted.Register(() => LogReady(app.Logger, string.Join(" and ", app.Urls)));
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception reason) when (reason is IOException { InnerException: AddressInUseException } or SocketException or FormatException or ArgumentOutOfRangeException { ParamName: "port" })
+        {
+            throw new InvalidInputException($"The app cannot listen at {app.Configuration["urls"] ?? "its address"}: {reason.Message}", reason);
+        }
+    }
 
     static void TrustProxies(ForwardedHeadersOptions forwarded, IOptions<HostingOptions> hosting)
     {

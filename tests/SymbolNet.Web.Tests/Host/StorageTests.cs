@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using SymbolNet.Web.Memory;
 using SymbolNet.Web.Storage;
@@ -61,7 +63,25 @@ public sealed class StorageTests : IDisposable
     public async Task A_database_that_is_none_ends_the_program_with_a_sentence()
     {
         await File.WriteAllTextAsync(place.Database, new string('x', 10_000));
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "SymbolNet.Web.dll"), "--Storage:Folder", place.Folder, "--urls", "http://127.0.0.1:0"])
+        var (code, complaint) = await StartedAsync("http://127.0.0.1:0");
+        Assert.Equal(1, code);
+        Assert.Matches("^The database .*symbolnet.db cannot be used: .*file is not a database", complaint);
+    }
+
+    [Fact]
+    public async Task An_address_that_is_taken_ends_the_program_with_a_sentence()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var (code, complaint) = await StartedAsync($"http://{other.LocalEndpoint}");
+        Assert.Equal(1, code);
+        Assert.Equal($"The app cannot listen at http://{other.LocalEndpoint}: Failed to bind to address http://{other.LocalEndpoint}: address already in use.", complaint.Trim());
+    }
+
+    /// <summary>Starts the app as a program that comes to its end by itself: its exit code, and what it said of it.</summary>
+    async Task<(int Code, string Complaint)> StartedAsync(string address)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "SymbolNet.Web.dll"), "--Storage:Folder", place.Folder, "--urls", address])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
@@ -71,8 +91,7 @@ public sealed class StorageTests : IDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         await program.WaitForExitAsync(patience.Token);
         await output;
-        Assert.Equal(1, program.ExitCode);
-        Assert.Matches("^The database .*symbolnet.db cannot be used: .*file is not a database", await complaint);
+        return (program.ExitCode, await complaint);
     }
 
     [Fact]
