@@ -109,6 +109,10 @@ public sealed partial class DatasetsPage(DatasetDesk desk, TimeProvider clock)
         }
     }
 
+    /// <inheritdoc />
+    // The program that looks into a data set has been told to stop, and ends before the page does. What goes wrong with it was said where it was waited for.
+    protected override async ValueTask LeaveAsync() => await counting.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+
     void Toggle(DatasetCard card) => open = open == card.Entry.Name ? null : card.Entry.Name;
 
     async Task DoAsync(Func<Task> order)

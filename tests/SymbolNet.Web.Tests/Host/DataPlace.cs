@@ -19,17 +19,6 @@ sealed class DataPlace : IDisposable
     public void Dispose()
     {
         SqliteConnection.ClearAllPools();
-        for (var attempt = 1; Directory.Exists(Folder); attempt++)
-        {
-            try
-            {
-                Directory.Delete(Folder, recursive: true);
-            }
-            catch (IOException) when (attempt < 40)
-            {
-                // A program that a page had started, and that was told to stop, is writing its last line.
-                Thread.Sleep(50);
-            }
-        }
+        Directory.Delete(Folder, recursive: true);
     }
 }
