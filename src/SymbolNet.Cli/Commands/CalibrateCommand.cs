@@ -34,8 +34,8 @@ static class CalibrateCommand
                 rule = RuleCalibration.Fit(EmbeddedCollection.Embed(collection, embedder, null, Report.Progress(error, parse.GetValue(json), "Embedding"), stop), rule, parse.GetValue(seed));
             }
             (embedder.Description with { Rule = rule }).Write(directory);
-            Report.Write(parse.InvocationConfiguration.Output, parse.GetValue(json) ? rule : null, $"Decision rule of {embedder.ModelId}", ["T", "u", "g", "V", "prototype", "confident", "unknown"],
-                [[$"{rule.Temperature:0.0000}", $"{rule.UnknownLevel:0.000}", $"{rule.UnknownGrowth:0.000}", $"{rule.UnknownTemperature:0.0000}", $"{rule.PrototypeWeight:0.00}", $"{rule.ConfidentFrom:0.00}", $"{rule.UnknownFrom:0.00}"]]);
+            Report.Write(parse.InvocationConfiguration.Output, parse.GetValue(json) ? rule : null, $"Decision rule of {embedder.ModelId}", ["T", "u", "V", "c", "prototype", "confident", "unknown"],
+                [[$"{rule.Temperature:0.0000}", $"{rule.UnknownLevel:0.000}", $"{rule.UnknownTemperature:0.0000}", $"{rule.CohortWeight:0.000}", $"{rule.PrototypeWeight:0.00}", $"{rule.ConfidentFrom:0.00}", $"{rule.UnknownFrom:0.00}"]]);
             return 0;
         });
         return command;

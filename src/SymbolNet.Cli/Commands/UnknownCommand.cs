@@ -30,7 +30,7 @@ static class UnknownCommand
             var unknown = collection.Classes.Count - parse.GetValue(known);
             ReportFile.Save(parse.GetValue(report), "Unknown characters",
                 $"{embedder.ModelId} on {collection.Description}: {parse.GetValue(known)} characters taught with {parse.GetValue(shots)} drawing{(parse.GetValue(shots) == 1 ? "" : "s")} each, {unknown} not, in {area.Count} episodes.",
-                page => UnknownSection.Add(page, results, embedder.Rule, parse.GetValue(known)));
+                page => UnknownSection.Add(page, results, embedder.Rule));
             Report.Write(parse.InvocationConfiguration.Output,
                 parse.GetValue(json)
                     ? new

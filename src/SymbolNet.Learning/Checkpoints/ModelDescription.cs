@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using SymbolNet.Learning.Data;
 using SymbolNet.Learning.Losses;
@@ -16,7 +17,7 @@ public sealed record ModelDescription
     public const string FileName = "model.json";
 
     /// <summary>Version of this description.</summary>
-    public const int CurrentFormat = 1;
+    public const int CurrentFormat = 2;
 
     /// <summary>Version of the description in the file.</summary>
     public int Format { get; init; } = CurrentFormat;
@@ -83,10 +84,14 @@ public sealed record ModelDescription
         try
         {
             var bytes = File.ReadAllBytes(path);
-            using (var json = JsonDocument.Parse(bytes))
-                if (json.RootElement.TryGetProperty("format", out var format) && format.GetInt32() > CurrentFormat)
-                    throw new InvalidInputException($"'{path}' is of version {format.GetInt32()}; up to {CurrentFormat} is understood: a newer program made it.");
-            var description = JsonSerializer.Deserialize<ModelDescription>(bytes, Json) ?? throw new InvalidInputException($"'{path}' is empty.");
+            var json = JsonNode.Parse(bytes) ?? throw new InvalidInputException($"'{path}' is empty.");
+            var format = json["format"]?.GetValue<int>() ?? CurrentFormat;
+            if (format > CurrentFormat)
+                throw new InvalidInputException($"'{path}' is of version {format}; up to {CurrentFormat} is understood: a newer program made it.");
+            // The rule of version 1 weighed other evidence; the usual one stands in for it until the model is calibrated again.
+            if (format == 1)
+                (json["format"], json["rule"]) = (CurrentFormat, JsonSerializer.SerializeToNode(new DecisionRule(), Json));
+            var description = json.Deserialize<ModelDescription>(Json)!;
             description.Raster.Validate();
             description.Rule.Validate();
             return description;

@@ -12,12 +12,12 @@ public static class RuleCalibration
 
     static readonly int[] Shots = [1, 2, 5];
 
-    /// <summary>Sizes of bank the unknown level is fitted on, as far as there are characters.</summary>
+    /// <summary>Sizes of bank the evidence is fitted on, as far as there are characters.</summary>
     static readonly int[] KnownCounts = [10, 25, 60, 150, 400];
 
     static readonly float[] PrototypeWeights = [0f, 0.25f, 0.5f, 0.75f, 1f];
 
-    /// <summary>Fits the share of the prototype (by five-shot accuracy, the least that is good enough), then temperatures, unknown level, its growth and thresholds (as <see cref="DecisionRule.Fit"/> says).</summary>
+    /// <summary>Fits the share of the prototype (by five-shot accuracy, the least that is good enough), then temperatures, unknown level, cohort weight and thresholds (as <see cref="DecisionRule.Fit"/> says).</summary>
     /// <param name="embedded">Drawings of characters the model was not trained on; at least two classes of at least six drawings.</param>
     /// <param name="start">The rule to begin with.</param>
     /// <param name="seed">Seed.</param>
@@ -64,7 +64,7 @@ public static class RuleCalibration
                 var place = Array.IndexOf(candidates, way);
                 // A known character beyond the candidates is neither a right answer nor an unknown drawing.
                 if (way >= known || place >= 0)
-                    yield return new ScoredQuery([.. candidates.Select(candidate => scores[candidate])], way < known ? place : null, known);
+                    yield return new ScoredQuery([.. candidates.Select(candidate => scores[candidate])], way < known ? place : null);
             }
     }
 }

@@ -6,7 +6,7 @@ using SymbolNet.Recognition;
 namespace SymbolNet.Learning.Evaluation;
 
 /// <summary>
-/// How well drawings of characters that were never taught are told from those of known ones, by the best score, which is what the product's decision rule goes by; and whether that rule's probabilities
+/// How well drawings of characters that were never taught are told from those of known ones, by the evidence that the product's decision rule goes by; and whether that rule's probabilities
 /// can be believed.
 /// </summary>
 public static class UnknownEvaluation
@@ -47,10 +47,10 @@ public static class UnknownEvaluation
             {
                 var scores = new float[known];
                 support.Score(embedded[asked[query].item], scores);
-                // P(known) rises with the best score, whatever the other numbers of the rule are.
-                evidence[query] = scores.Max();
+                // P(known) rises with the evidence, whatever the level of the rule is.
+                evidence[query] = rule.Evidence(scores);
                 var answer = rule.Decide(
-                    [.. Enumerable.Range(0, known).OrderByDescending(way => scores[way]).Take(Recognizer.CandidateCount).Select(way => new CategoryMatch(categories[way], default, scores[way], scores[way]))], known);
+                    [.. Enumerable.Range(0, known).OrderByDescending(way => scores[way]).Take(Recognizer.CandidateCount).Select(way => new CategoryMatch(categories[way], default, scores[way], scores[way]))]);
                 var best = answer.Candidates[0];
                 (confidences[query], isRight[query]) = best.Probability >= answer.UnknownProbability
                     ? (best.Probability, asked[query].way < known && best.Category == categories[asked[query].way])

@@ -5,27 +5,25 @@ using static System.FormattableString;
 
 namespace SymbolNet.Learning.Evaluation;
 
-/// <summary>Shows in a report how well unknown characters are rejected: the figures, how the best scores are spread, and whether the rule's probabilities can be believed.</summary>
+/// <summary>Shows in a report how well unknown characters are rejected: the figures, how the evidence is spread, and whether the rule's probabilities can be believed.</summary>
 public static class UnknownSection
 {
     /// <summary>Adds it.</summary>
     /// <param name="report">The report.</param>
     /// <param name="episodes">The episodes.</param>
     /// <param name="rule">The decision rule they were asked with.</param>
-    /// <param name="known">How many characters were taught.</param>
-    public static void Add(HtmlReport report, IReadOnlyCollection<UnknownEpisode> episodes, DecisionRule rule, int known)
+    public static void Add(HtmlReport report, IReadOnlyCollection<UnknownEpisode> episodes, DecisionRule rule)
     {
         var (area, accepts, calibration) = (MeanEstimate.Of([.. episodes.Select(episode => episode.Area)]), MeanEstimate.Of([.. episodes.Select(episode => episode.FalseAccepts)]), UnknownEpisode.Calibration(episodes));
-        var level = rule.UnknownLevel + rule.UnknownGrowth * Math.Log(known);
         report.AddFigures(
             new KeyFigure("Area under the ROC curve", Invariant($"{area.Mean:0.0000}"), double.IsNaN(area.Confidence95) ? null : Invariant($"± {area.Confidence95:0.0000} (95 %)")),
             new KeyFigure("False accepts", Invariant($"{100 * accepts.Mean:0.00} %"), "where 95 % of known drawings are accepted"),
             new KeyFigure("Expected calibration error", Invariant($"{100 * calibration.ExpectedError:0.00} %"), "of the decision rule's probabilities"));
-        report.AddChart(new HistogramChart("Best scores", "The score of the best category for drawings of characters that were taught, and of others. What overlaps cannot be told apart by it.", new ChartAxis("best score"),
+        report.AddChart(new HistogramChart("Evidence", "The score of the best category, less what the next ones take from it, for drawings of characters that were taught, and of others. What overlaps cannot be told apart by it.", new ChartAxis("evidence"),
             [
-                ("taught", [.. episodes.SelectMany(episode => episode.KnownScores).Select(score => (double)score)]),
-                ("never taught", [.. episodes.SelectMany(episode => episode.UnknownScores).Select(score => (double)score)]),
-            ]) { Marks = [new ChartMark(level, "as likely known as not")] });
+                ("taught", [.. episodes.SelectMany(episode => episode.KnownEvidence).Select(value => (double)value)]),
+                ("never taught", [.. episodes.SelectMany(episode => episode.UnknownEvidence).Select(value => (double)value)]),
+            ]) { Marks = [new ChartMark(rule.UnknownLevel, "as likely known as not")] });
         report.AddChart(new LineChart("Reliability", "Of the answers that were given with a probability, how many were right? On the line the probabilities can be taken at their word; above it they are too modest, below it too bold.",
             new ChartAxis("probability of the answer") { IsShare = true, From = 0, To = 1 }, new ChartAxis("right answers") { IsShare = true, From = 0, To = 1 },
             [

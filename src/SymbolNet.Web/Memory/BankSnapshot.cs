@@ -1,5 +1,6 @@
 using SymbolNet.Embeddings;
 using SymbolNet.Memory;
+using SymbolNet.Recognition;
 using SymbolNet.Web.Models;
 
 namespace SymbolNet.Web.Memory;
@@ -12,6 +13,8 @@ namespace SymbolNet.Web.Memory;
 /// </param>
 public sealed record BankSnapshot(BankId Id, long Version, MemoryBank Memory)
 {
+    Calibrated? calibrated;
+
     /// <summary>What every exemplar has for an embedding while there is no model.</summary>
     public static Embedding NoEmbedding { get; } = new([1f]);
 
@@ -20,6 +23,22 @@ public sealed record BankSnapshot(BankId Id, long Version, MemoryBank Memory)
 
     /// <summary>The memory this bank started from.</summary>
     public required StarterMemory Starter { get; init; }
+
+    /// <summary>
+    /// Recognises against this bank, with the model's rule moved to where it lies for the visitor's own drawings; null while there is no model. Worked out at the first use, in some hundredths of a second
+    /// at most; whoever asks meanwhile waits for it.
+    /// </summary>
+    public Recognizer? Recognizer
+    {
+        get
+        {
+            var seen = calibrated;
+            // A copy with another memory begins anew.
+            if (seen?.For != Memory)
+                Interlocked.CompareExchange(ref calibrated, new Calibrated(Memory, new(() => Model.Recognizer?.CalibratedTo(Memory, IsOwn))), seen);
+            return calibrated!.Recognizer.Value;
+        }
+    }
 
     /// <summary>True for a category this visitor made, false for one of the starter memory (even when renamed).</summary>
     public bool IsOwn(CategoryId category) => !Starter.Contains(category);
@@ -32,4 +51,6 @@ public sealed record BankSnapshot(BankId Id, long Version, MemoryBank Memory)
 
     /// <summary>Number of categories that are left of the starter memory.</summary>
     public int StarterCategoryCount => Memory.Categories.Count - OwnCategoryCount;
+
+    sealed record Calibrated(MemoryBank For, Lazy<Recognizer?> Recognizer);
 }

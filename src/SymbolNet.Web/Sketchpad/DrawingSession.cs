@@ -180,7 +180,7 @@ public sealed partial class DrawingSession : IDisposable
         {
             // The bank's own model: while another one takes over, each bank goes on with the model its drawings were embedded with.
             var bank = await banks.OpenAsync(Bank, cancellation);
-            if (bank.Model.Recognizer is not { } recognizer)
+            if (bank.Recognizer is not { } recognizer)
                 return new Recognition(revision, ink, RankedCandidates.None) { Problem = (model.Status as ModelStatus.Failed)?.Sentence };
             return new Recognition(revision, ink, await recognizer.RecogniseAsync(ink, bank.Memory, cancellation));
         }

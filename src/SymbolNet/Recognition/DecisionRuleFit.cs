@@ -60,18 +60,24 @@ static class DecisionRuleFit
         }
     }
 
-    /// <summary>Newton's method on the mean negative log likelihood of "known" in a = 1/V, b = -u/V and c = -g/V: a logistic regression.</summary>
+    /// <summary>Newton's method on the mean negative log likelihood of "known" in 1/V, -u/V and -c/V: a logistic regression.</summary>
     static DecisionRule WithLevel(DecisionRule start, ScoredQuery[] queries)
     {
         var usual = new DecisionRule();
-        double[] ordinary = [1.0 / usual.UnknownTemperature, -usual.UnknownLevel / usual.UnknownTemperature, -usual.UnknownGrowth / usual.UnknownTemperature];
-        var seen = queries.Select(query => (Features: new[] { query.Scores.Max(), 1.0, Math.Log(query.Categories) }, IsKnown: query.Truth is not null)).ToArray();
+        double[] ordinary = [1.0 / usual.UnknownTemperature, -usual.UnknownLevel / usual.UnknownTemperature, -usual.CohortWeight / usual.UnknownTemperature];
+        var seen = queries.Select(query => (Features: Features(query), IsKnown: query.Truth is not null)).ToArray();
         var found = Descend(ordinary, Loss);
         // Drawings that look no more alike to what they are than to what they are not tell nothing of a level.
         if (found[0] < LeastSharpness)
             return start;
         var sharpness = Math.Min(found[0], MostSharpness);
-        return start with { UnknownTemperature = (float)(1 / sharpness), UnknownLevel = (float)(-found[1] / found[0]), UnknownGrowth = (float)Math.Max(0, -found[2] / found[0]) };
+        return start with { UnknownTemperature = (float)(1 / sharpness), UnknownLevel = (float)(-found[1] / found[0]), CohortWeight = (float)Math.Clamp(-found[2] / found[0], 0, 1) };
+
+        static double[] Features(ScoredQuery query)
+        {
+            var (best, cohort) = DecisionRule.BestAndCohort(query.Scores.AsSpan());
+            return [best, 1, cohort];
+        }
 
         double Loss(double[] at, double[] slope, double[,] curve)
         {
@@ -159,7 +165,7 @@ static class DecisionRuleFit
         var answers = Array.ConvertAll(queries, query =>
         {
             var probabilities = new float[query.Scores.Length];
-            var unknown = rule.Probabilities(query.Scores.AsSpan(), query.Categories, probabilities);
+            var unknown = rule.Probabilities(query.Scores.AsSpan(), probabilities);
             var best = Array.IndexOf(probabilities, probabilities.Max());
             return (Best: probabilities[best], IsRight: best == query.Truth, Unknown: unknown, IsKnown: query.Truth is not null);
         });

@@ -13,6 +13,9 @@ public sealed class Recognizer(IEmbedder embedder, DecisionRule rule)
 
     readonly Rasterizer rasterizer = new(embedder.Raster);
 
+    /// <summary>The same recogniser with the rule of a bank; see <see cref="BankCalibration"/>.</summary>
+    public Recognizer CalibratedTo(MemoryBank bank, Func<ExemplarId, bool> isOwn) => new(embedder, BankCalibration.Adjust(rule, bank, isOwn));
+
     /// <summary>Embeds a drawing, to be remembered.</summary>
     public ValueTask<Embedding> EmbedAsync(Drawing drawing, CancellationToken cancellation = default) =>
         embedder.EmbedAsync(rasterizer.Render(drawing), cancellation);
@@ -21,5 +24,5 @@ public sealed class Recognizer(IEmbedder embedder, DecisionRule rule)
     public async ValueTask<RankedCandidates> RecogniseAsync(Drawing drawing, MemoryBank bank, CancellationToken cancellation = default) =>
         drawing.IsEmpty || bank.ExemplarCount == 0
             ? RankedCandidates.None
-            : rule.Decide(bank.Search(await EmbedAsync(drawing, cancellation), CandidateCount), bank.Categories.Count);
+            : rule.Decide(bank.Search(await EmbedAsync(drawing, cancellation), CandidateCount));
 }

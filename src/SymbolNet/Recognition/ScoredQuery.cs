@@ -5,5 +5,4 @@ namespace SymbolNet.Recognition;
 /// <summary>A drawing of which the truth is known, as a search saw it: what <see cref="DecisionRule.Fit"/> learns from.</summary>
 /// <param name="Scores">Score of every candidate (<see cref="DecisionRule.ScoreOf"/>), in any order.</param>
 /// <param name="Truth">Index of the true candidate; null when the truth is none of them.</param>
-/// <param name="Categories">How many categories were searched for the candidates.</param>
-public sealed record ScoredQuery(ImmutableArray<float> Scores, int? Truth, int Categories);
+public sealed record ScoredQuery(ImmutableArray<float> Scores, int? Truth);

@@ -97,7 +97,7 @@ static class StrokesSection
             bank = bank.Remember(CategoryId.New(), NameOf(way), new Exemplar(ExemplarId.New(), await EmbedAsync(episode.Support[way][0])));
         var right = 0;
         for (var way = 0; way < Ways; way++)
-            if (rule.Decide(bank.Search(await EmbedAsync(episode.Queries[way][0]), Recognizer.CandidateCount), bank.Categories.Count).Candidates[0].Category.Name == NameOf(way))
+            if (rule.Decide(bank.Search(await EmbedAsync(episode.Queries[way][0]), Recognizer.CandidateCount)).Candidates[0].Category.Name == NameOf(way))
                 right++;
         return (double)right / Ways;
 

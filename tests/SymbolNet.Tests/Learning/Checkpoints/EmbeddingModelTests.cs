@@ -1,7 +1,9 @@
+using System.Text.Json.Nodes;
 using SymbolNet.Learning.Checkpoints;
 using SymbolNet.Learning.Networks;
 using SymbolNet.Learning.Sampling;
 using SymbolNet.Raster;
+using SymbolNet.Recognition;
 using static TorchSharp.torch;
 
 namespace SymbolNet.Tests.Learning.Checkpoints;
@@ -176,6 +178,18 @@ public sealed class EmbeddingModelTests : IDisposable
         Write(folder.Path);
         File.WriteAllText(folder["model.json"], text);
         Assert.Contains(why, Refusal(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_description_of_version_1_gets_the_usual_rule_until_it_is_calibrated_again()
+    {
+        Write(folder.Path);
+        var description = ModelDescription.Read(folder.Path);
+        var old = JsonNode.Parse(File.ReadAllText(folder["model.json"]))!;
+        (old["format"], old["rule"]) = (1, new JsonObject { ["temperature"] = 0.3, ["unknownLevel"] = 0.4, ["unknownGrowth"] = 0.04 });
+        File.WriteAllText(folder["model.json"], old.ToJsonString());
+        using var model = EmbeddingModel.Load(folder.Path);
+        Assert.Equal((description.Id, new DecisionRule(), ModelDescription.CurrentFormat), (model.ModelId, model.Rule, model.Description.Format));
     }
 
     [Fact]
