@@ -5,6 +5,8 @@ set -uo pipefail
 cd "$(dirname "$0")"
 
 scripts/install.sh test || exit 1
+# Programs find .NET in a few places or here, but not by PATH.
+export DOTNET_ROOT=${DOTNET_ROOT:-$(scripts/dotnet-root.sh)}
 mkdir -p artifacts/test
 passed=0 failed=0 skipped=0 broken=()
 

@@ -15,10 +15,10 @@ at_least() { [ "$(printf '%s\n' "$1" "$2" | sort -V | head -n1)" = "$2" ]; }
 
 have dotnet && at_least "$(dotnet --version 2>/dev/null || echo 0)" 10.0 || by_hand+=(".NET SDK 10")
 if have node; then
-  at_least "$(node --version | tr -d v)" 20.0 || by_hand+=("Node.js 20 or newer (found $(node --version))")
+  at_least "$(node --version | tr -d v)" 20.19 || by_hand+=("Node.js 20.19 or newer (found $(node --version))")
   have npm || packages+=(npm)
 else
-  by_hand+=("Node.js 20 or newer, with npm")
+  by_hand+=("Node.js 20.19 or newer, with npm")
 fi
 have c++ || packages+=(g++)
 have cmake || packages+=(cmake)

@@ -3,16 +3,17 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-stamp=artifacts/app.stamp
+stamp=artifacts/app.stamp choice="LIBTORCH_HOME=${LIBTORCH_HOME:-}"
 newer() {
-  find src wwwroot-assets models Directory.Build.props Directory.Packages.props NativeLibrary.targets \
+  find src wwwroot-assets models/starter models/recipes Directory.Build.props Directory.Packages.props NativeLibrary.targets \
     \( -name bin -o -name obj -o -name node_modules -o -name dist -o -path src/SymbolNet.Web/wwwroot/assets -o -path src/SymbolNet.Web/wwwroot/_framework \) -prune \
     -o -type f -newer "$stamp" -print -quit
 }
-if [ -e "$stamp" ] && [ -z "$(newer)" ]; then exit 0; fi
+if [ -e "$stamp" ] && [ "$(cat "$stamp")" = "$choice" ] && [ -z "$(newer)" ]; then exit 0; fi
 
 mkdir -p artifacts
 started=$(mktemp artifacts/app.stamp.XXXXXX)
+echo "$choice" >"$started"
 trap 'rm -f "$started"' EXIT
 echo "Building (a few minutes the first time) ..."
 log=artifacts/publish.log

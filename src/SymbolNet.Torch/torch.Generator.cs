@@ -61,7 +61,12 @@ public static partial class torch
     }
 
     /// <summary>The seed the sequence started from.</summary>
-    public long initial_seed() => Native.sn_generator_current_seed(Handle);
+    public long initial_seed()
+    {
+      var seed = Native.sn_generator_current_seed(Handle);
+      GC.KeepAlive(this);
+      return seed;
+    }
 
     /// <summary>The whole state as bytes; <see cref="set_state"/> continues from it exactly.</summary>
     public Tensor get_state()

@@ -9,10 +9,6 @@ static class Clone
         new[] { AppContext.BaseDirectory, Directory.GetCurrentDirectory() }.SelectMany(Upward).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "SymbolNet.Web.sln")))
         ?? throw new InvalidInputException("Run this from within the clone: SymbolNet.Web.sln is in no folder above.");
 
-    /// <summary>Those of the named Omniglot files that lie in <c>shared/datasets/omniglot</c> beside the clone.</summary>
-    public static IReadOnlyList<string> Datasets(params IEnumerable<string> names) =>
-        [.. names.Select(name => Path.GetFullPath(Path.Combine(Root, "..", "shared", "datasets", "omniglot", name))).Where(File.Exists)];
-
     static IEnumerable<string> Upward(string start)
     {
         for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)

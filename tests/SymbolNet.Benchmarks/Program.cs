@@ -30,7 +30,7 @@ static class Program
 
     static ParseResult Parse(string[] arguments)
     {
-        var sections = new Argument<string[]>("section") { Arity = ArgumentArity.ZeroOrMore, Description = "What to measure; everything by default." };
+        var sections = new Argument<string[]>("section") { Arity = ArgumentArity.ZeroOrMore, Description = "What to measure; everything by default, strokes only where --strokes are given." };
         sections.AcceptOnlyFromAmong([.. Sections.Keys]);
         var quick = new Option<bool>("--quick") { Description = "Fewer repeats: everything within three minutes, on a quiet machine." };
         var model = new Option<string?>("--model") { Description = "Folder of the model; the shipped one by default.", HelpName = "DIR" };
@@ -44,7 +44,7 @@ static class Program
         var trials = new Option<int?>("--trials") { Description = "Trials that strokes plays; 200 by default, 20 with --quick.", HelpName = "N" };
         var command = new RootCommand("Measures SymbolNet.Web.") { sections, quick, model, app, strokes, images, alphabets, trials };
         command.SetAction((parse, cancellation) => MeasureAsync(
-            parse.GetValue(sections) is { Length: > 0 } chosen ? [.. Sections.Keys.Where(chosen.Contains)] : [.. Sections.Keys],
+            [.. Sections.Keys.Where(section => parse.GetValue(sections) is { Length: > 0 } chosen ? chosen.Contains(section) : section != "strokes" || parse.GetValue(strokes) is { Length: > 0 })],
             new Settings
             {
                 IsQuick = parse.GetValue(quick),

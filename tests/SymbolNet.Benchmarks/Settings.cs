@@ -15,10 +15,10 @@ sealed record Settings
     /// <summary>Full path of the published app; null has it published.</summary>
     public string? PublishedApp { get; init; }
 
-    /// <summary>Zips or folders of stroke files; empty takes those beside the clone.</summary>
+    /// <summary>Zips or folders of stroke files, for the stroke trials.</summary>
     public IReadOnlyList<string> Strokes { get; init; } = [];
 
-    /// <summary>Zip or folder with pictures of the same drawings; empty takes those beside the clone.</summary>
+    /// <summary>Zip or folder with pictures of the same drawings.</summary>
     public IReadOnlyList<string> Images { get; init; } = [];
 
     /// <summary>Alphabets that the stroke trials choose from.</summary>

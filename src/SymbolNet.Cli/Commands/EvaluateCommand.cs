@@ -15,6 +15,7 @@ static class EvaluateCommand
         OmniglotRunsCommand.Create(cancellation),
         TransferCommand.Create(error, cancellation),
         UnknownCommand.Create(error, cancellation),
+        BanksCommand.Create(error, cancellation),
         StrokesCommand.Create(error, cancellation),
         MixUpsCommand.Create(error, cancellation),
         SpeedCommand.Create(),

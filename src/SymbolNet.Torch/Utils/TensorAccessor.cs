@@ -64,8 +64,9 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
   /// <inheritdoc cref="CopyTo(T[], int, long)"/>
   public void CopyTo(Span<T> array, int arrayIndex = 0, long tensorIndex = 0)
   {
+    ArgumentOutOfRangeException.ThrowIfNegative(tensorIndex);
     var target = array[arrayIndex..];
-    var count = (int)Math.Min(target.Length, Count - tensorIndex);
+    var count = (int)Math.Max(0, Math.Min(target.Length, Count - tensorIndex));
     if (contiguous)
     {
       new ReadOnlySpan<T>((T*)tensor.Address() + tensorIndex, count).CopyTo(target);
@@ -81,8 +82,9 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
   /// <inheritdoc cref="CopyFrom(T[], int, long)"/>
   public void CopyFrom(ReadOnlySpan<T> array, int arrayIndex = 0, long tensorIndex = 0)
   {
+    ArgumentOutOfRangeException.ThrowIfNegative(tensorIndex);
     var source = array[arrayIndex..];
-    var count = (int)Math.Min(source.Length, Count - tensorIndex);
+    var count = (int)Math.Max(0, Math.Min(source.Length, Count - tensorIndex));
     if (contiguous)
     {
       source[..count].CopyTo(new Span<T>((T*)tensor.Address() + tensorIndex, count));

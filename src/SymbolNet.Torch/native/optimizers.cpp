@@ -16,10 +16,10 @@ namespace {
 constexpr int64_t kGrain = 16384;  // elements worth a thread
 
 bool fused(std::initializer_list<const at::Tensor*> tensors) {
-  const auto dtype = (*tensors.begin())->scalar_type();
-  if (dtype != at::kFloat && dtype != at::kDouble) return false;
+  const at::Tensor& first = **tensors.begin();
+  if (first.scalar_type() != at::kFloat && first.scalar_type() != at::kDouble) return false;
   for (const at::Tensor* tensor : tensors) {
-    if (!tensor->device().is_cpu() || !tensor->is_contiguous() || tensor->scalar_type() != dtype) return false;
+    if (!tensor->device().is_cpu() || tensor->layout() != at::kStrided || !tensor->is_contiguous() || tensor->scalar_type() != first.scalar_type() || tensor->sizes() != first.sizes()) return false;
   }
   return true;
 }
@@ -40,7 +40,7 @@ struct AdamOptions {
 };
 
 // Compiled once per instruction set; the best the machine has is chosen when the library is loaded.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
+#if defined(__x86_64__) && defined(__GNUC__) && __GNUC__ >= 12 && !defined(__clang__)
 #define SN_VECTORIZED __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define SN_VECTORIZED

@@ -31,11 +31,9 @@ static class StrokesSection
     /// <exception cref="InvalidInputException">The drawings are not there or too few.</exception>
     public static async IAsyncEnumerable<Measure> MeasureAsync(Settings settings, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var strokes = settings.Strokes is { Count: > 0 } inks ? inks : Clone.Datasets("strokes_background_small1.zip", "strokes_background_small2.zip");
-        var images = settings.Images is { Count: > 0 } scans ? scans : Clone.Datasets("images_background.zip");
-        if (strokes.Count == 0 || images.Count == 0)
-            throw new InvalidInputException("There are no stroke files and pictures beside the clone; name some with --strokes and --images.");
-        var pairs = LargeAlphabets(PairedCollections.Of(DatasetReader.Open(strokes).Only(settings.Alphabets), DatasetReader.Open(images).Only(settings.Alphabets)));
+        if (settings.Strokes.Count == 0 || settings.Images.Count == 0)
+            throw new InvalidInputException("Name stroke files and pictures of the same drawings with --strokes and --images.");
+        var pairs = LargeAlphabets(PairedCollections.Of(DatasetReader.Open(settings.Strokes).Only(settings.Alphabets), DatasetReader.Open(settings.Images).Only(settings.Alphabets)));
         var sampler = new EpisodeSampler(pairs.Strokes, Ways, shots: 1, queries: 1, withinAlphabet: true, seed: 1);
         var trials = settings.Trials ?? (settings.IsQuick ? 20 : 200);
 

@@ -6,8 +6,8 @@ using SymbolNet.Learning.Data;
 namespace SymbolNet.EndToEnd.Ink;
 
 /// <summary>
-/// Drawings by several hands. Real ones from Omniglot's stroke files where a folder <c>shared/datasets</c> lies beside the clone (or SYMBOLNET_DATA names one);
-/// elsewhere glyphs made here, with a different slant, size and tremor for every hand.
+/// Drawings by several hands: glyphs made here, with a different slant, size and tremor for every hand, or real ones where SYMBOLNET_STROKES names a folder with Omniglot's stroke files
+/// (<c>strokes_background_small1.zip</c> and <c>2</c>).
 /// </summary>
 static class RealDrawings
 {
@@ -16,8 +16,7 @@ static class RealDrawings
 
     static Drawing? FromOmniglot(string alphabet, int character, int hand)
     {
-        var folder = Environment.GetEnvironmentVariable("SYMBOLNET_DATA") ?? Path.Combine(Repository.Root, "..", "shared", "datasets", "omniglot");
-        if (!Directory.Exists(folder)) return null;
+        if (Environment.GetEnvironmentVariable("SYMBOLNET_STROKES") is not { } folder) return null;
         foreach (var archive in Directory.EnumerateFiles(folder, "strokes_background_small*.zip").Order(StringComparer.Ordinal))
         {
             using var zip = System.IO.Compression.ZipFile.OpenRead(archive);

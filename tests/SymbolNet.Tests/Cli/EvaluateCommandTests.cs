@@ -148,6 +148,15 @@ public sealed class EvaluateCommandTests(ModelTestsFixture models) : IClassFixtu
     byte[] OtherNames() => ProceduralSymbols.ToImageZip(new SymbolCollection("others", [.. models.Symbols.Classes.Select((symbol, i) => symbol with { Name = $"other{i}" })], models.Symbols.Items));
 
     [Fact]
+    public void Banks_are_asked_with_both_rules()
+    {
+        var json = Json("banks", "--model", models.FolderOf("classes"), "--dataset", Images, "--shots", "2", "--episodes", "2");
+        Assert.Equal(2, json.GetProperty("episodes").GetInt32());
+        foreach (var name in new[] { "byRule", "byBank" })
+            Assert.InRange(json.GetProperty(name).GetDouble(), 0.4, 1);
+    }
+
+    [Fact]
     public void Unknown_adds_false_accepts_and_calibration()
     {
         var json = Json("unknown", "--model", models.FolderOf("classes"), "--dataset", Images, "--known", "6", "--episodes", "2", "--report", folder["unknown.html"]);

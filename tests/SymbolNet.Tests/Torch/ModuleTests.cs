@@ -5,6 +5,7 @@ using static TorchSharp.torch.nn;
 
 namespace SymbolNet.Tests.Torch;
 
+[Collection(OneGenerator.Name)]
 public sealed class ModuleTests
 {
   sealed class Network : Module<Tensor, Tensor>

@@ -24,7 +24,7 @@ public sealed class OptimizerTests
   }
 
   /// <summary>Adam as in the paper, one number at a time.</summary>
-  static double[] NaiveAdam(double lr, double beta1, double beta2, double eps, double decay, bool decoupled, bool amsgrad, bool maximize) => [.. Start.Select(w =>
+  static double[] NaiveAdam(IEnumerable<double> start, double lr, double beta1, double beta2, double eps, double decay, bool decoupled, bool amsgrad, bool maximize) => [.. start.Select(w =>
   {
     double m = 0, v = 0, top = 0;
     for (var t = 1; t <= 3; t++)
@@ -56,9 +56,38 @@ public sealed class OptimizerTests
   {
     foreach (var strided in new[] { false, true })
     {
-      Close(NaiveAdam(0.1, 0.8, 0.9, 1e-8, decay, false, amsgrad, maximize), ThreeSteps(parameters => optim.Adam(parameters, 0.1, 0.8, 0.9, 1e-8, decay, amsgrad, maximize), strided));
-      Close(NaiveAdam(0.1, 0.8, 0.9, 1e-8, decay, true, amsgrad, maximize), ThreeSteps(parameters => optim.AdamW(parameters, 0.1, 0.8, 0.9, 1e-8, decay, amsgrad, maximize), strided));
+      Close(NaiveAdam(Start, 0.1, 0.8, 0.9, 1e-8, decay, false, amsgrad, maximize), ThreeSteps(parameters => optim.Adam(parameters, 0.1, 0.8, 0.9, 1e-8, decay, amsgrad, maximize), strided));
+      Close(NaiveAdam(Start, 0.1, 0.8, 0.9, 1e-8, decay, true, amsgrad, maximize), ThreeSteps(parameters => optim.AdamW(parameters, 0.1, 0.8, 0.9, 1e-8, decay, amsgrad, maximize), strided));
     }
+  }
+
+  [Theory, InlineData(false), InlineData(true)]
+  public void Adam_makes_the_same_steps_with_many_elements_in_single_precision_on_several_threads(bool amsgrad)
+  {
+    using var scope = NewDisposeScope();
+    // More than two threads' worth, and no multiple of a vector.
+    double[] start = [.. Enumerable.Range(0, 40_003).Select(i => Math.Sin(i) * 3)];
+    var weight = new Parameter(tensor(start).to_type(ScalarType.Float32));
+    using var optimizer = optim.AdamW([weight], 0.1, 0.8, 0.9, 1e-8, 0.1, amsgrad);
+    for (var i = 0; i < 3; i++)
+    {
+      optimizer.zero_grad();
+      ((weight * weight / 2) + weight).sum().backward();
+      optimizer.step();
+    }
+    var expected = NaiveAdam(start, 0.1, 0.8, 0.9, 1e-8, 0.1, true, amsgrad, false);
+    var found = weight.detach().data<float>().ToArray();
+    Assert.InRange(expected.Zip(found, (exact, single) => Math.Abs(exact - single)).Max(), 0, 1e-5);
+  }
+
+  [Fact]
+  public void A_gradient_of_another_shape_is_refused()
+  {
+    using var scope = NewDisposeScope();
+    var weight = new Parameter(ones(1000));
+    using var optimizer = optim.Adam([weight], 0.1);
+    weight.grad = ones(7);
+    Assert.Throws<System.Runtime.InteropServices.ExternalException>(() => optimizer.step());
   }
 
   [Theory, InlineData(0, 0, 0, false), InlineData(0.9, 0, 0.1, false), InlineData(0.9, 0.5, 0, false), InlineData(0.9, 0, 0, true)]

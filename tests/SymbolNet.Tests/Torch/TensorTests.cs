@@ -55,6 +55,8 @@ public sealed class TensorTests
     Assert.Equal(30, matrix[1, 0].item<float>());
     Span<float> room = stackalloc float[2];
     matrix.data<float>().CopyTo(room, 0, 2);
+    Assert.Throws<ArgumentOutOfRangeException>(() => matrix.data<float>().CopyTo(new float[2], 0, -1));
+    Assert.Throws<ArgumentOutOfRangeException>(() => matrix.data<float>().CopyFrom(new float[2], 0, -1));
     Assert.Equal([30f, 4f], room);
     matrix.data<float>().CopyFrom([7f, 8f], 0, 1);
     Assert.Equal([1f, 7f, 8f, 4f], matrix.data<float>());

@@ -80,6 +80,21 @@ public sealed class EvaluationTests : IDisposable
     }
 
     [Fact]
+    public void A_bank_finds_its_own_level_where_that_of_the_rule_is_wrong()
+    {
+        // Far too low a level calls everything known, right for half of the drawings.
+        var wrong = new DecisionRule { UnknownLevel = -0.5f };
+        foreach (var (byRule, byBank) in BankEvaluation.Run(Ideal(Symbols, 0.25f), 5, 4, wrong, 1))
+        {
+            Assert.Equal(0.5, byRule, 1e-9);
+            Assert.InRange(byBank, 0.8, 1);
+        }
+        var (asRule, asBank) = BankEvaluation.Run(Ideal(Symbols, 0.25f), 1, 1, wrong, 1)[0];
+        Assert.Equal(asRule, asBank);
+        Assert.Contains("has one character", Assert.Throws<InvalidInputException>(() => BankEvaluation.Run(Ideal(ProceduralSymbols.Create(2, 1, 8, seed: 2), 1), 1, 1, wrong, 1)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Calibration_makes_a_rule_that_knows_what_it_does_not_know()
     {
         var embedded = Ideal(Symbols, 0.2f);
