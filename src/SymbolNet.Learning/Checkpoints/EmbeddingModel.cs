@@ -22,7 +22,7 @@ public sealed class EmbeddingModel : IDisposable
     {
         (Description, this.network, this.head, runner) = (description, network, head, new NetworkRunner(network, device));
         Pairs = head is PairHead judge ? new PairModel(network, judge) : null;
-        Classifier = head is nn.Module<Tensor, Tensor> classifier ? new ClassifierModel(runner, classifier, description) : null;
+        Classifier = head is nn.Module<Tensor, Tensor> classifier ? new ClassifierModel(runner, classifier, description.Classes ?? [], description.Head!) : null;
     }
 
     /// <summary>Loads a model.</summary>

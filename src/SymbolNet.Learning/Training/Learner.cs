@@ -23,7 +23,7 @@ sealed class Learner : IDisposable
     /// <param name="initialWeights">Where the first weights of the network, and of the judge of pairs, come from: a model's folder or a safetensors file; null draws them.</param>
     public Learner(TrainingOptions options, IReadOnlyList<SymbolClass> classes, string? initialWeights)
     {
-        this.options = options;
+        (this.options, Classes) = (options, classes);
         Device = ComputeDevice.Parse(options.Device);
         var random = new SeededRandom(options.Seed, RandomPurpose.Weights);
         Network = NetworkRegistry.Create(options.Network, random);
@@ -41,6 +41,9 @@ sealed class Learner : IDisposable
         averagedObjective?.eval();
         Optimization = new Optimization(options.Optimization, Network, Objective);
     }
+
+    /// <summary>The classes learned from.</summary>
+    public IReadOnlyList<SymbolClass> Classes { get; }
 
     /// <summary>Where it computes.</summary>
     public Device Device { get; }

@@ -23,7 +23,7 @@ public static class LearningRateFinder
             throw new InvalidInputException($"Finding a learning rate takes at least 20 steps, not {steps}.");
         options = options.Complete();
         set_num_threads(options.Threads);
-        var fields = FieldSet.Measure(training, options.Raster, options.FieldResolution, null, cancellation);
+        var fields = FieldSet.Measure(training, options.Raster, options.FieldResolution, cancellation);
         using var learner = new Learner(options, training.Classes, null);
         using var batches = TrainingBatches.Start(training, options, learner.Objective, fields, 0, steps, learner.Device);
         learner.Train();

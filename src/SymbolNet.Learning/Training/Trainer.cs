@@ -69,8 +69,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
         // Data: every drawing as a distance field, measured once.
         var learned = ComposedCharacters.AddTo(training, options.ComposedCharacters, options.Seed);
         report(new(TrainingEvent.Preparing, 0, 0) { Message = $"Measuring {learned.Items.Count} drawings" });
-        var fields = FieldSet.Measure(learned, options.Raster, options.FieldResolution, null, cancellation);
-        var validation = heldOut is null ? null : Validation.Of(training, heldOut, options, cancellation);
+        var fields = FieldSet.Measure(learned, options.Raster, options.FieldResolution, cancellation);
 
         // libtorch keeps the number of threads per calling thread, once that thread has asked for it.
         set_num_threads(options.Threads);
@@ -80,6 +79,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
 
         // Model: the network, what its objective trains beside it, and the running average of its weights, which is kept.
         using var learner = new Learner(options, learned.Classes, initialWeights);
+        var validation = heldOut is null ? null : Validation.Of(training, heldOut, options, learner, cancellation);
         var startedFrom = initialWeights is null ? resumed?.State.StartedFrom : ModuleWeights.NameOf(initialWeights);
         var (first, best, waited) = (0L, double.NaN, 0);
         if (resumed is var (state, tensors))
@@ -197,7 +197,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
                 Id = id,
                 Network = options.Network,
                 Head = learner.AveragedHead is null ? null : options.Objective,
-                Classes = learner.AveragedHead is null or PairHead ? null : learned.Classes,
+                Classes = learner.AveragedHead is null or PairHead ? null : learner.Classes,
                 Raster = options.Raster,
                 Parameters = learner.Network.ParameterCount,
                 Data = Data,

@@ -139,6 +139,53 @@ public sealed class TrainerTests : IDisposable
         Assert.All(first.Where(entry => !entry.Key.StartsWith("head.", StringComparison.Ordinal)), entry => Assert.Equal(entry.Value.ToFloats(), second[entry.Key].ToFloats()));
     }
 
+    [Theory]
+    [InlineData("frozen-classifier")]
+    [InlineData("frozen-binary")]
+    public void On_a_frozen_network_the_head_is_measured_and_its_best_weights_are_kept(string kind)
+    {
+        var (split, news) = (CollectionSplit.Stratified(Symbols, 0.25, 1), new List<TrainingProgress>());
+        var options = Of(kind) with { Objective = new() { Name = kind, PositiveClasses = kind == "frozen-binary" ? [.. Symbols.Classes.Take(5).Select(symbol => symbol.Name)] : null }, Validations = 5, AverageDecay = 0 };
+        Assert.True(new Trainer(split.Training, split.HeldOut, folder.Path, news.Add).Start(options with { Optimization = new() { LearningRate = 0.05 } }, TrainingBudget.OfSteps(60)));
+        var measured = news.Where(progress => progress.Kind == TrainingEvent.Validated).ToList();
+        Assert.True(measured.Select(progress => progress.Metrics!["classifier"]).Distinct().Count() > 1);
+        using var model = EmbeddingModel.Load(folder.Path);
+        var accuracy = ClassifierTest.Run(new RenderedCollection(split.HeldOut, options.Raster), model.Classifier!).Confusions.Accuracy.Share;
+        Assert.Equal(measured.Max(progress => progress.Metrics!["classifier"]), accuracy, 0.02);
+        Assert.Equal(measured.Last(progress => progress.Best == true).Step, model.Description.Steps);
+    }
+
+    [Fact]
+    public void What_cannot_be_measured_on_is_refused_before_the_training()
+    {
+        var (training, rest) = (Symbols.Without(["Alphabet3"]), Symbols.Only(["Alphabet3"]));
+        void Refuse(string kind, IEnumerable<SymbolItem> items, string why)
+        {
+            var heldOut = new SymbolCollection("few", rest.Classes, [.. items]);
+            Assert.Contains(why, Assert.Throws<InvalidInputException>(() => new Trainer(training, heldOut, folder.Path, _ => { }).Start(Of(kind), TrainingBudget.OfSteps(1))).Message, StringComparison.Ordinal);
+            Assert.False(Trainer.HoldsRun(folder.Path));
+        }
+        Refuse("frozen-classifier", rest.Items, "not whole alphabets");
+        Refuse("pairs", rest.Items.DistinctBy(item => item.Class), "two drawings of at least two characters");
+        Refuse("adam", rest.Items.Where((item, index) => item.Class > 0 || index == 0), "has 1 drawings");
+        // A character with one drawing is in no pair of its own.
+        var news = new List<TrainingProgress>();
+        var single = new SymbolCollection("few", rest.Classes, [.. rest.Items.Where((item, index) => item.Class > 0 || index == 0)]);
+        Assert.True(new Trainer(training, single, folder.Path, news.Add).Start(Of("pairs"), TrainingBudget.OfSteps(2)));
+        Assert.InRange(news.Last(progress => progress.Kind == TrainingEvent.Validated).Metrics!["pairing"], 0, 1);
+    }
+
+    [Fact]
+    public void Alphabets_of_one_character_are_not_measured_within()
+    {
+        var heldOut = Symbols.Only(["Alphabet2", "Alphabet3"]);
+        var alone = new SymbolCollection("alone", [.. heldOut.Classes.Select((symbol, index) => index == 0 ? new SymbolClass("Alone", symbol.Name) : symbol)], heldOut.Items);
+        var news = new List<TrainingProgress>();
+        Assert.True(new Trainer(Symbols.Only(["Alphabet0", "Alphabet1"]), alone, folder.Path, news.Add).Start(Of("adam"), TrainingBudget.OfSteps(2)));
+        // Among one it would always be right.
+        Assert.InRange(news.Last(progress => progress.Kind == TrainingEvent.Validated).Metrics!["oneShotWithinAlphabet"], 0, 0.99);
+    }
+
     [Fact]
     public void A_model_says_which_one_it_was_started_from_also_after_a_pause()
     {
