@@ -61,7 +61,7 @@ static class BenchCommand
                 });
                 var options = new TrainingOptions { Name = "bench", Objective = objective, Seed = parse.GetValue(seed), Threads = parse.GetValue(threads), Device = parse.GetRequiredValue(device), Batch = 128 };
                 var budget = TrainingBudget.OfSteps(parse.GetValue(steps));
-                if (!(Trainer.HoldsRun(directory) ? trainer.Resume(budget, cancellation) : trainer.Start(options, budget, cancellation: cancellation)))
+                if (!(Trainer.HoldsRun(directory) ? trainer.Resume(budget, cancellation: cancellation) : trainer.Start(options, budget, cancellation: cancellation)))
                     return SymbolNetCommand.Stopped;
                 rows.Add([name, .. Measure(directory, heldOut, teaching, asked, parse.GetValue(seed), cancellation), speed.Count == 0 ? "" : Number(Median(speed), "0")]);
             }

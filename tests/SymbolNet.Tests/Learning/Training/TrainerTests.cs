@@ -128,6 +128,13 @@ public sealed class TrainerTests : IDisposable
         Assert.True(new Trainer(Symbols.Only(["Alphabet1", "Alphabet2"]), null, folder.Path, news.Add).Resume(TrainingBudget.OfSteps(6)));
         Assert.Contains(news, progress => progress.Message?.Contains("other data", StringComparison.Ordinal) == true);
         Assert.Equal(6, ModelDescription.Read(folder.Path).Steps);
+        var data = ModelDescription.Read(folder.Path).Data;
+        Assert.Contains("10 characters of 1 alphabets, 80 drawings, then made-up alphabets: 20 characters", data, StringComparison.Ordinal);
+        // The same data again is no other.
+        news.Clear();
+        Assert.True(new Trainer(Symbols.Only(["Alphabet1", "Alphabet2"]), null, folder.Path, news.Add).Resume(TrainingBudget.OfSteps(7)));
+        Assert.DoesNotContain(news, progress => progress.Message?.Contains("other data", StringComparison.Ordinal) == true);
+        Assert.Equal(data, ModelDescription.Read(folder.Path).Data);
     }
 
     [Fact]
@@ -219,6 +226,37 @@ public sealed class TrainerTests : IDisposable
         // So low a rate that no validation differs from the first.
         Assert.True(trainer.Start(Of("adam") with { Validations = 10, Patience = 2, AverageDecay = 0, Optimization = new() { LearningRate = 1e-12 } }, TrainingBudget.OfSteps(40)));
         Assert.Equal((TrainingEvent.Finished, true), (news[^1].Kind, news[^1].Step < 40));
+        // Asked again it has still ended; only a later end takes it further.
+        var (step, weights) = (news[^1].Step, File.ReadAllBytes(folder["last.safetensors"]));
+        foreach (var same in new[] { null, TrainingBudget.OfSteps(40) })
+        {
+            Assert.True(trainer.Resume(same));
+            Assert.Equal((TrainingEvent.Finished, step), (news[^1].Kind, news[^1].Step));
+        }
+        Assert.Equal(weights, File.ReadAllBytes(folder["last.safetensors"]));
+        Assert.True(trainer.Resume(TrainingBudget.OfSteps(80)));
+        Assert.True(news[^1].Step > step);
+    }
+
+    [Fact]
+    public void What_a_killed_program_left_does_not_stop_a_new_run()
+    {
+        File.WriteAllText(folder["last.safetensors.tmp"], "half");
+        Assert.True(new Trainer(Symbols, null, folder.Path, _ => { }).Start(Of("adam"), TrainingBudget.OfSteps(1)));
+        Assert.False(File.Exists(folder["last.safetensors.tmp"]));
+    }
+
+    [Fact]
+    public void A_run_keeps_how_its_data_was_parted_and_may_go_on_with_other_threads()
+    {
+        var split = new SplitOptions { HoldOut = ["Alphabet3"], Seed = 4 };
+        var (training, heldOut) = split.Of(Symbols);
+        new Trainer(training, heldOut, folder.Path, _ => { }) { Split = split }.Start(Of("adam") with { Validations = 0 }, TrainingBudget.OfSteps(1));
+        new Trainer(training, heldOut, folder.Path, _ => { }).Resume(TrainingBudget.OfSteps(2), "cpu", 2);
+        var (step, options, kept) = Trainer.StateOf(folder.Path);
+        Assert.Equal((2, 2, "cpu"), (step, options.Threads, options.Device));
+        Assert.Equal("Alphabet3", Assert.Single(kept!.HoldOut!));
+        Assert.Equal(4, kept.Seed);
     }
 
     [Fact]
@@ -236,6 +274,17 @@ public sealed class TrainerTests : IDisposable
         Assert.InRange(trial.Suggestion, 1e-5, 1);
         Assert.True(trial.Points.Count >= 20);
         Assert.Contains("<svg", trial.Plot(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_rate_finder_begins_with_the_weights_and_classes_of_the_training()
+    {
+        var options = Of("classification") with { Validations = 0, Optimization = new() { LearningRate = 0.02 } };
+        Assert.True(new Trainer(Symbols, null, folder["first"], _ => { }).Start(options with { Objective = new() { Name = "pairs" } }, TrainingBudget.OfSteps(40)));
+        double First(TrainingOptions with, string? from) => LearningRateFinder.Run(Symbols, with, 20, from).Points[0].Loss;
+        Assert.NotEqual(First(options, null), First(options, folder["first"]));
+        // Chance among more classes costs more.
+        Assert.True(First(options with { ComposedCharacters = 400 }, null) > First(options, null) + 1);
     }
 
     [Fact]
