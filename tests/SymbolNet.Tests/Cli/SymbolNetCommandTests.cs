@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using SymbolNet.Cli;
@@ -187,7 +188,7 @@ public sealed class SymbolNetCommandTests : IDisposable
     [Fact]
     public void A_learning_rate_is_looked_for_without_training()
     {
-        var (code, output, _) = Run("train", "--dataset", images, "--recipe", "symbolnet-uppercases", "--classes", "all", "--out", folder["run"], "--find-rate", folder["rates.svg"]);
+        var (code, output, _) = Run("train", "--dataset", images, "--recipe", "symbolnet-uppercases", "--classes", "all", "--find-rate", folder["rates.svg"]);
         Assert.Equal(0, code);
         Assert.Contains("earning rate", output, StringComparison.Ordinal);
         Assert.Contains("<svg", File.ReadAllText(folder["rates.svg"]), StringComparison.Ordinal);
@@ -205,6 +206,55 @@ public sealed class SymbolNetCommandTests : IDisposable
         Assert.Contains("a checkpoint is saved", error.ToString(), StringComparison.Ordinal);
         Assert.Equal(0, Run("train", "--dataset", images, "--resume", "--out", folder["run"]).Code);
         Assert.Equal(40, ModelDescription.Read(folder["run"]).Steps);
+    }
+
+    [Fact]
+    public void A_run_goes_on_without_learning_from_what_was_held_out()
+    {
+        var recipe = folder.Write("recipe.json", Encoding.UTF8.GetBytes(
+            """{"training":{"network":{"layers":"c8/2 p c16 p","dimension":16},"raster":{"size":16,"inkExtent":14,"penWidth":1.2},"orientations":1,"batch":12,"threads":1,"validations":1,"precision":"float32"}}"""));
+        string[] train = ["train", "--dataset", images, "--out", folder["run"]];
+        Assert.Equal(0, Run([.. train, "--recipe", recipe, "--hold-out", "0.5", "--seed", "3", "--steps", "2"]).Code);
+        var before = ModelDescription.Read(folder["run"]);
+        var (code, _, error) = Run([.. train, "--steps", "3"]);
+        Assert.Equal(0, code);
+        Assert.DoesNotContain("other data", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("not used", error, StringComparison.Ordinal);
+        var after = ModelDescription.Read(folder["run"]);
+        Assert.Equal((before.Data, 3), (after.Data, after.Training!.Seed));
+        Assert.Equal(before.HeldOut, after.HeldOut);
+        (code, _, error) = Run([.. train, "--steps", "4", "--seed", "5", "--hold-out", string.Join(',', symbols.Alphabets.Except(before.HeldOut)), "--validation", "0.3", "--from", model, "--threads", "1"]);
+        Assert.Equal(0, code);
+        Assert.Contains("not used: --from, --seed, --hold-out, --validation.", error, StringComparison.Ordinal);
+        Assert.Equal(before.Data, ModelDescription.Read(folder["run"]).Data);
+        // What is said again is used.
+        Assert.DoesNotContain("not used", Run([.. train, "--steps", "5", "--seed", "3", "--hold-out", before.HeldOut[0], "--name", "run"]).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Numbers_do_not_follow_the_language_of_the_system()
+    {
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = new NumberFormatInfo { NumberDecimalSeparator = ",", NumberGroupSeparator = "." } };
+            Refused("not -0.5 seconds", "train", "--dataset", images, "--out", folder["run"], "--steps", "1", "--save-every", "-0.5");
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void A_log_that_cannot_be_written_does_not_end_a_training()
+    {
+        if (!File.Exists("/dev/full"))
+            return;
+        var (code, _, error) = Run("train", "--dataset", images, "--steps", "2", "--recipe", "symbolnet-uppercases", "--classes", "all", "--out", folder["run"], "--json-lines", "/dev/full");
+        Assert.Equal(0, code);
+        Assert.Single(error.Split('\n'), line => line.Contains("'/dev/full' cannot be written any more", StringComparison.Ordinal));
+        Assert.Equal(2, ModelDescription.Read(folder["run"]).Steps);
     }
 
     /// <summary>Asks to stop as soon as the training says that it started.</summary>
@@ -235,6 +285,7 @@ public sealed class SymbolNetCommandTests : IDisposable
         Refused("There is no model in", "evaluate", "few-shot", "--dataset", images, "--ways", "3", "--model", folder.Path);
         Refused("There is no folder", "evaluate", "transfer", "--dataset", folder["nowhere"], "--model", model);
         Refused("--minutes N or --steps N", "train", "--dataset", images, "--out", folder["run"]);
+        Refused("--out DIR", "train", "--dataset", images, "--steps", "1");
         Refused("steps must be above 0", "train", "--dataset", images, "--out", folder["run"], "--steps", "0");
         Refused("cannot be written", "train", "--dataset", images, "--out", "/proc/nowhere/run", "--steps", "1");
         Refused("There is no network 'x'", "train", "--dataset", images, "--out", folder["run"], "--steps", "1", "--network", "x");
