@@ -44,6 +44,18 @@ public sealed class FieldAugmentationTests
     }
 
     [Fact]
+    public void All_fields_are_uploaded_block_by_block()
+    {
+        var fields = FieldSet.Measure(Symbols, Raster, 2);
+        foreach (var fieldsInBlock in new[] { 0, 1, 7, fields.Count + 1 })
+        {
+            using var all = FieldAugmentation.Upload(fields, CPU, fieldsInBlock * fields.Cells * fields.Cells);
+            Assert.Equal([fields.Count, 1, fields.Cells, fields.Cells], all.shape);
+            Assert.Equal(Enumerable.Range(0, fields.Count).SelectMany(item => fields.Distances(item).ToArray()), all.bytes.ToArray());
+        }
+    }
+
+    [Fact]
     public void Orientations_are_quarter_turns_and_their_mirror_images()
     {
         using var augmentation = new FieldAugmentation(AugmentationOptions.None(0.75f), FieldSet.Measure(Symbols, Raster, 2), CPU);
