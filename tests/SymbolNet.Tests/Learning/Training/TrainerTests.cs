@@ -372,6 +372,10 @@ public sealed class TrainerTests : IDisposable
             Assert.Contains(why, Assert.Throws<InvalidInputException>(() => new Trainer(Symbols, null, folder.Path, _ => { }).Start(options, TrainingBudget.OfSteps(1))).Message, StringComparison.Ordinal);
         Refuse(Quick with { Optimization = new() { LearningRate = -1 } }, "learning rate");
         Refuse(Quick with { Orientations = 3 }, "orientations");
+        Refuse(Quick with { Augmentation = new() { ElasticGrid = 0 } }, "control points");
+        Refuse(Quick with { Augmentation = new() { Shrink = 1.5f } }, "smaller");
+        Refuse(Quick with { Augmentation = new() { ThinnestPen = 2, ThickestPen = 1 } }, "pen");
+        Refuse(Quick with { Objective = new() { Name = "classification", Sampling = new() { DrawingsPerClass = 1, AlphabetGroups = 2 } } }, "no alphabet groups");
         Refuse(Quick with { Objective = new() { Sampling = new() { DrawingsPerClass = 1 } } }, "two drawings per class");
         Refuse(Quick with { Objective = new() { SoftmaxWeight = 0 } }, "above 0");
         if (!TorchSharp.torch.cuda.is_available())
