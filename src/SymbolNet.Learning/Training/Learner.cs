@@ -29,7 +29,7 @@ sealed class Learner : IDisposable
         Network = NetworkRegistry.Create(options.Network, random);
         Objective = ObjectiveRegistry.Create(options.Objective, Network, classes, options.Orientations, random);
         if (initialWeights is not null)
-            ModuleWeights.LoadFirst(Network, initialWeights, Objective.Kept as PairHead, options.Objective);
+            LeftOut = ModuleWeights.LoadFirst(Network, initialWeights, Objective.Kept as PairHead, options.Objective);
         Averaged = NetworkRegistry.Create(options.Network);
         averagedObjective = Objective.Kept is null ? null : ObjectiveRegistry.Create(options.Objective, Averaged, classes, options.Orientations, random);
         if (Device.type != DeviceType.CPU)
@@ -44,6 +44,9 @@ sealed class Learner : IDisposable
 
     /// <summary>The classes learned from.</summary>
     public IReadOnlyList<SymbolClass> Classes { get; }
+
+    /// <summary>Tensors of the first weights that the network has no place for.</summary>
+    public IReadOnlyList<string> LeftOut { get; } = [];
 
     /// <summary>Where it computes.</summary>
     public Device Device { get; }

@@ -103,6 +103,8 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
         // Model: the network, what its objective trains beside it, and the running average of its weights, which is kept.
         using var learner = new Learner(options, learned.Classes, initialWeights);
         var validation = heldOut is null ? null : Validation.Of(training, heldOut, options, learner, cancellation);
+        if (learner.LeftOut.Count > 0)
+            report(new(TrainingEvent.Preparing, 0, steps) { Message = $"Left out of '{initialWeights}', as the network has no place for it: {string.Join(", ", learner.LeftOut)}" });
         var startedFrom = initialWeights is null ? resumed?.State.StartedFrom : ModuleWeights.NameOf(initialWeights);
         var (first, best, waited, data) = (0L, double.NaN, 0, Data);
         if (resumed is var (state, tensors))
