@@ -30,7 +30,7 @@ public static class SymbolNetCommand
                 TrainCommand.Create(error, cancellation),
                 TrainAndTestCommand.Create(error, cancellation),
                 EvaluateCommand.Create(error, cancellation),
-                RecogniseCommand.Create(),
+                RecogniseCommand.Create(error),
                 CalibrateCommand.Create(error, cancellation),
                 ExportCommand.Create(),
                 CurateCommand.Create(Console.In, error, cancellation),

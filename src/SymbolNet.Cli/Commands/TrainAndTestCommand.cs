@@ -43,11 +43,8 @@ static class TrainAndTestCommand
                 : throw new InvalidInputException("Say how long to train with either --minutes N or --steps N.");
 
             // Everything is opened first: a wrong address should not come to light when the training is over.
-            var all = SharedOptions.Open(parse.GetRequiredValue(dataset), null, parse.GetValue(classes) ?? chosen.Classes);
-            SharedOptions.TellProblems(all, error);
-            (string Address, SymbolCollection Drawings)[] tests = Array.ConvertAll(parse.GetRequiredValue(test), address => (address, DatasetReader.Open(address)));
-            foreach (var (_, drawings) in tests)
-                SharedOptions.TellProblems(drawings, error);
+            var all = SharedOptions.Open(parse.GetRequiredValue(dataset), error, classes: parse.GetValue(classes) ?? chosen.Classes);
+            (string Address, SymbolCollection Drawings)[] tests = Array.ConvertAll(parse.GetRequiredValue(test), address => (address, SharedOptions.Open([address], error)));
             var split = new SplitOptions { Classes = parse.GetValue(classes) ?? chosen.Classes, Validation = chosen.Validation, Seed = options.Seed };
 
             var run = new RecipeRun(directory, new(parse.GetValue(pairs), parse.GetValue(same), parse.GetValue(memories), parse.GetValue(seen), parse.GetValue(queries), options.Seed)) { Device = parse.GetValue(device), Threads = parse.GetValue(threads) };
@@ -62,7 +59,6 @@ static class TrainAndTestCommand
             var results = run.Test(tests, error.WriteLine, cancellation);
 
             var page = parse.GetValue(report) ?? Path.Combine(directory, "report.html");
-            run.Report($"{Path.GetFileNameWithoutExtension(name)}: training and tests", chosen.Summary, tests, results).Save(page);
             var model = ModelDescription.Read(directory);
             Report.Write(parse.InvocationConfiguration.Output,
                 parse.GetValue(json)
@@ -77,6 +73,7 @@ static class TrainAndTestCommand
                     }
                     : null,
                 $"{name}, {model.Steps} steps", ["", .. results.Select(result => ShortName(result.Address))], Turned([.. results.Select(RecipeRun.Row)]));
+            run.Report($"{Path.GetFileNameWithoutExtension(name)}: training and tests", chosen.Summary, tests, results).Save(page);
             if (!parse.GetValue(json))
                 error.WriteLine($"The report is in '{page}'.");
             return 0;

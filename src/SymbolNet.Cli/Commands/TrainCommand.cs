@@ -62,8 +62,7 @@ static class TrainCommand
                 options = options with { Network = new NetworkOptions { Name = architecture }, Raster = NetworkRegistry.RasterFor(architecture, options.Raster) };
 
             var used = parse.GetValue(classes) ?? (before.Split is null ? chosen.Classes : before.Split.Classes);
-            var all = SharedOptions.Open(parse.GetRequiredValue(dataset), null, used);
-            SharedOptions.TellProblems(all, error);
+            var all = SharedOptions.Open(parse.GetRequiredValue(dataset), error, classes: used);
             var splitSeed = parse.GetValue(seed) ?? (goesOn ? before.Options.Seed : options.Seed);
             var asked = new SplitOptions
             {

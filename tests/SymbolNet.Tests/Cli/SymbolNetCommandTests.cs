@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using SymbolNet.Cli;
 using SymbolNet.Ink;
 using SymbolNet.Learning.Checkpoints;
@@ -10,6 +11,7 @@ using SymbolNet.Tests.Learning;
 using SymbolNet.Tests.Learning.Checkpoints;
 using SymbolNet.Tests.Learning.Data;
 using SymbolNet.Tests.Learning.Evaluation;
+using SymbolNet.Tests.Learning.Reports;
 
 namespace SymbolNet.Tests.Cli;
 
@@ -170,6 +172,8 @@ public sealed class SymbolNetCommandTests : IDisposable
         Assert.Contains("holds a run: it goes on", said, StringComparison.Ordinal);
         Assert.Equal("8", SafeTensors.Read(folder["run/last.safetensors"]).Metadata["step"]);
         Assert.True(new FileInfo(Directory.EnumerateFiles(folder["board"]).Single()).Length > 100);
+        // TensorBoard is told that this start counts from step 7 on.
+        Assert.Equal(7ul, EventFile.Fields(EventFile.Records(File.ReadAllBytes(Directory.EnumerateFiles(folder["board"]).Single()))[1])[2].Bits);
     }
 
     [Fact]
@@ -183,6 +187,15 @@ public sealed class SymbolNetCommandTests : IDisposable
         // The smallest of them, on classes it was not made for.
         Assert.Equal(0, Run("train", "--dataset", images, "--recipe", "symbolnet-uppercases", "--classes", "all", "--steps", "2", "--out", folder["pairs"]).Code);
         Assert.Equal(1_677_752 - 1_114_802, ModelDescription.Read(folder["pairs"]).Parameters);
+        // A judge of pairs is asked by SymbolNet's rule: scores of categories, no probability of the unknown.
+        var drawing = folder.Write("drawing.json", Encoding.UTF8.GetBytes(DrawingFormat.ToJson(((DrawingItem)symbols.Items[0]).Drawing)));
+        (code, output, _) = Run("recognise", drawing, "--bank", strokes, "--model", folder["pairs"], "--json");
+        Assert.Equal(0, code);
+        using var answer = JsonDocument.Parse(output);
+        Assert.Equal(JsonValueKind.Null, answer.RootElement.GetProperty("unknown").ValueKind);
+        Assert.Equal(12, answer.RootElement.GetProperty("candidates").GetArrayLength());
+        Assert.All(answer.RootElement.GetProperty("candidates").EnumerateArray(), candidate => Assert.InRange(candidate.GetProperty("similarity").GetDouble(), 0, 1));
+        Assert.Contains(answer.RootElement.GetProperty("certainty").GetString(), (string?[])["confident", "unsure", "unknown"]);
     }
 
     [Fact]
@@ -269,6 +282,24 @@ public sealed class SymbolNetCommandTests : IDisposable
     }
 
     [Fact]
+    public void Every_command_says_which_files_it_left_out()
+    {
+        var files = symbols.Items.Select((item, index) => ($"{symbols.Classes[item.Class].Alphabet}/{symbols.Classes[item.Class].Name}/{index}.png", ProceduralSymbols.Picture(((DrawingItem)item).Drawing)));
+        var mixed = folder.Write("mixed.zip", ProceduralSymbols.Zip([.. files, ("Alphabet0/character01/bad.png", "no picture"u8.ToArray())]));
+        foreach (var (code, _, error) in new[]
+        {
+            Run("evaluate", "few-shot", "--dataset", mixed, "--model", model, "--ways", "3", "--episodes", "2"),
+            Run("evaluate", "unknown", "--dataset", mixed, "--model", model, "--known", "4", "--episodes", "1"),
+            Run("evaluate", "mix-ups", "--dataset", mixed, "--model", model),
+            Run("recognise", folder.Write("drawing.json", Encoding.UTF8.GetBytes(DrawingFormat.ToJson(((DrawingItem)symbols.Items[0]).Drawing))), "--bank", mixed, "--model", model),
+        })
+        {
+            Assert.Equal(0, code);
+            Assert.Contains("Left out: 1 file.", error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Bad_input_gets_one_sentence_and_an_exit_code()
     {
         string[] fewShot = ["evaluate", "few-shot", "--model", model, "--dataset"];
@@ -290,6 +321,13 @@ public sealed class SymbolNetCommandTests : IDisposable
         Refused("cannot be written", "train", "--dataset", images, "--out", "/proc/nowhere/run", "--steps", "1");
         Refused("There is no network 'x'", "train", "--dataset", images, "--out", folder["run"], "--steps", "1", "--network", "x");
         Refused("is no recipe", "train", "--dataset", images, "--out", folder["run"], "--steps", "1", "--recipe", folder.Write("r.json", """{"batchSize":3}"""u8.ToArray()));
+        foreach (var (number, recipe) in new[] { """{"training":null}""", """{"training":{"raster":null}}""", """{"training":{"optimization":{"optimizer":7}}}""" }.Index())
+            Refused("is no recipe", "train", "--dataset", images, "--out", folder["run"], "--steps", "1", "--recipe", folder.Write($"r{number}.json", Encoding.UTF8.GetBytes(recipe)));
+        EmbeddingModelTests.Write(folder["broken"]);
+        var description = JsonNode.Parse(File.ReadAllText(folder["broken/model.json"]))!;
+        description["raster"] = null;
+        File.WriteAllText(folder["broken/model.json"], description.ToJsonString());
+        Refused("does not describe a model", "evaluate", "few-shot", "--dataset", images, "--ways", "3", "--model", folder["broken"]);
         Refused("no run to resume", "train", "--dataset", images, "--out", folder["run"], "--resume");
         Assert.NotEqual(0, Run("evaluate", "few-shot").Code);
         Assert.NotEqual(0, Run("dance").Code);
