@@ -49,10 +49,4 @@ public sealed record AugmentationOptions
         InvalidInputException.Require(Erase is >= 0 and <= 1 && StrayStroke is >= 0 and <= 1, $"The probabilities of missing ink and of stray strokes must be 0 to 1, not {Erase} and {StrayStroke}.");
         InvalidInputException.Require(ThinnestPen >= 0 && ThinnestPen <= ThickestPen && ThickestPen <= 64, $"Half the width of the pen must be 0 to 64 pixels, the thinnest below the thickest, not {ThinnestPen} to {ThickestPen}.");
     }
-
-    /// <summary>No variation at all: the picture the product would draw, with the pen of half width <paramref name="halfPen"/>.</summary>
-    public static AugmentationOptions None(float halfPen) => new()
-    {
-        RotationDegrees = 0, Stretch = 0, Shear = 0, Shrink = 0, Shift = 0, Elastic = 0, Erase = 0, StrayStroke = 0, ThinnestPen = halfPen, ThickestPen = halfPen,
-    };
 }
