@@ -17,8 +17,9 @@ sealed class ProgressWriter : IDisposable
     static readonly TimeSpan LineEvery = TimeSpan.FromSeconds(15);
 
     readonly TextWriter people;
-    readonly TextWriter? programs;
+    readonly string? lines;
     readonly bool ownsPrograms;
+    TextWriter? programs;
     long lastLine;
     bool headed;
 
@@ -29,7 +30,7 @@ sealed class ProgressWriter : IDisposable
     /// <exception cref="InvalidInputException">The file cannot be written.</exception>
     public ProgressWriter(string? lines, TextWriter output, TextWriter error)
     {
-        people = error;
+        (people, this.lines) = (error, lines);
         try
         {
             (programs, ownsPrograms) = lines switch { null => (null, false), "-" => (output, false), _ => (new StreamWriter(lines, append: true), true) };
@@ -43,8 +44,17 @@ sealed class ProgressWriter : IDisposable
     /// <summary>Shows one report.</summary>
     public void Write(TrainingProgress progress)
     {
-        programs?.WriteLine(JsonSerializer.Serialize(progress, Json));
-        programs?.Flush();
+        try
+        {
+            programs?.WriteLine(JsonSerializer.Serialize(progress, Json));
+            programs?.Flush();
+        }
+        catch (IOException reason)
+        {
+            // A training is worth more than its log. Closing it would try to write again.
+            programs = null;
+            people.WriteLine($"'{lines}' cannot be written any more: {reason.Message} The training goes on without it.");
+        }
         switch (progress.Kind)
         {
             case TrainingEvent.Steps when Environment.TickCount64 - lastLine >= LineEvery.TotalMilliseconds || progress.Step == progress.Steps:

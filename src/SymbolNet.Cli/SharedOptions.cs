@@ -45,17 +45,21 @@ static class SharedOptions
     /// <summary>Examples of each class.</summary>
     public static Option<int> Shots() => new("--shots") { Description = "Drawings taught of each character.", DefaultValueFactory = _ => 1 };
 
+    /// <summary>Where a model computes.</summary>
+    public static Option<string> Device() => new("--device") { Description = "Where to compute: cpu, cuda, cuda:0, or auto, which takes CUDA where there is one.", DefaultValueFactory = _ => "cpu" };
+
     /// <summary>Loads the model that was asked for, or the shipped one.</summary>
-    public static EmbeddingModel LoadModel(string? directory) => EmbeddingModel.Load(ModelDirectory(directory));
+    public static EmbeddingModel LoadModel(string? directory, string device = "cpu") => EmbeddingModel.Load(ModelDirectory(directory), device);
 
     /// <summary>The folder of the model that was asked for, or of the shipped one.</summary>
     public static string ModelDirectory(string? directory) =>
         directory ?? UpwardSearch.Find(ShippedModel) ?? throw new InvalidInputException($"The shipped model ({ShippedModel}) is nowhere above the current folder; name one with --model DIR.");
 
-    /// <summary>Opens the data sets that were asked for, or the part that belongs to some alphabets or classes.</summary>
-    public static SymbolCollection Open(IEnumerable<string> paths, string? alphabets, string? classes = null)
+    /// <summary>Opens the data sets that were asked for, or the part that belongs to some alphabets or classes, and says which files were left out.</summary>
+    public static SymbolCollection Open(IEnumerable<string> paths, TextWriter error, string? alphabets = null, string? classes = null)
     {
         var collection = DatasetReader.Open(paths);
+        TellProblems(collection, error);
         if (alphabets is not null)
             collection = collection.Only(Names(alphabets));
         return classes is null ? collection : collection.Only(ClassSelection.Parse(classes));

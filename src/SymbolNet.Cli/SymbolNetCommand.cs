@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using SymbolNet.Cli.Commands;
 
 namespace SymbolNet.Cli;
@@ -20,6 +21,8 @@ public static class SymbolNetCommand
     /// <returns>0 when all went well.</returns>
     public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CancellationToken cancellation = default)
     {
+        // Numbers are read and written the same everywhere, whatever the system's language; also on the threads that commands start.
+        CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         try
         {
             var root = new RootCommand("Learns to recognise symbols, measures how well, and recognises them.")
@@ -27,7 +30,7 @@ public static class SymbolNetCommand
                 TrainCommand.Create(error, cancellation),
                 TrainAndTestCommand.Create(error, cancellation),
                 EvaluateCommand.Create(error, cancellation),
-                RecogniseCommand.Create(),
+                RecogniseCommand.Create(error),
                 CalibrateCommand.Create(error, cancellation),
                 ExportCommand.Create(),
                 CurateCommand.Create(Console.In, error, cancellation),

@@ -36,15 +36,17 @@ static class BenchCommand
         var holdOut = new Option<string>("--hold-out") { Description = "Alphabets to keep away from training and to measure on, separated by commas.", HelpName = "A,B,..", Required = true };
         var steps = new Option<long>("--steps") { Description = "Steps of every training; a step is a batch of 128 pictures for each of them.", DefaultValueFactory = _ => 2000 };
         var threads = new Option<int>("--threads") { Description = "Threads of libtorch; 0 takes the number of cores." };
-        var device = new Option<string>("--device") { Description = "Where to compute: cpu, cuda, cuda:0, or auto, which takes CUDA where there is one.", DefaultValueFactory = _ => "cpu" };
+        var device = SharedOptions.Device();
         var output = new Option<string>("--out") { Description = "Folder for the runs, which go on when it is called again, and for the table, leaderboard.md.", HelpName = "DIR", Required = true };
         var digits = new Option<string?>("--digits") { Description = "A data set of digits, never trained on, to measure transfer to; its test part is asked.", HelpName = "PATH" };
         var objectives = new Command("objectives", "Trains every objective with the same network, budget and split, and writes one table.") { dataset, holdOut, steps, threads, device, output, digits, seed };
         objectives.SetAction(parse =>
         {
-            var (training, heldOut) = CollectionSplit.Named(SharedOptions.Open(parse.GetRequiredValue(dataset), null), SharedOptions.Names(parse.GetRequiredValue(holdOut)));
+            var (training, heldOut) = CollectionSplit.Named(SharedOptions.Open(parse.GetRequiredValue(dataset), error), SharedOptions.Names(parse.GetRequiredValue(holdOut)));
             var (teaching, asked) = parse.GetValue(digits) is { } path
                 ? (DatasetReader.Open(DatasetAddress.Parse(path) with { Part = DatasetPart.Train }), DatasetReader.Open(DatasetAddress.Parse(path) with { Part = DatasetPart.Test })) : default;
+            foreach (var part in new[] { teaching, asked }.OfType<SymbolCollection>())
+                SharedOptions.TellProblems(part, error);
             var rows = new List<string[]>();
             foreach (var (name, objective) in Contestants)
             {
@@ -61,9 +63,9 @@ static class BenchCommand
                 });
                 var options = new TrainingOptions { Name = "bench", Objective = objective, Seed = parse.GetValue(seed), Threads = parse.GetValue(threads), Device = parse.GetRequiredValue(device), Batch = 128 };
                 var budget = TrainingBudget.OfSteps(parse.GetValue(steps));
-                if (!(Trainer.HoldsRun(directory) ? trainer.Resume(budget, cancellation) : trainer.Start(options, budget, cancellation: cancellation)))
+                if (!(Trainer.HoldsRun(directory) ? trainer.Resume(budget, cancellation: cancellation) : trainer.Start(options, budget, cancellation: cancellation)))
                     return SymbolNetCommand.Stopped;
-                rows.Add([name, .. Measure(directory, heldOut, teaching, asked, parse.GetValue(seed), cancellation), speed.Count == 0 ? "" : Number(Median(speed), "0")]);
+                rows.Add([name, .. Measure(directory, parse.GetRequiredValue(device), heldOut, teaching, asked, parse.GetValue(seed), cancellation), speed.Count == 0 ? "" : Number(Median(speed), "0")]);
             }
             string[] columns = ["objective", "20-way 1-shot", "20-way 5-shot", $"{heldOut.Classes.Count}-way 1-shot", $"{heldOut.Classes.Count}-way 5-shot", "unknown 1-shot", "unknown 5-shot", .. teaching is null ? Array.Empty<string>() : [$"digits, {TransferExamples} each"], "parameters", "pictures/s"];
             Report.Write(parse.InvocationConfiguration.Output, null, "Objectives", columns, rows);
@@ -73,9 +75,9 @@ static class BenchCommand
         return new Command("bench", "Compares ways of learning.") { objectives };
     }
 
-    static IEnumerable<string> Measure(string directory, SymbolCollection heldOut, SymbolCollection? teaching, SymbolCollection? asked, long seed, CancellationToken cancellation)
+    static IEnumerable<string> Measure(string directory, string device, SymbolCollection heldOut, SymbolCollection? teaching, SymbolCollection? asked, long seed, CancellationToken cancellation)
     {
-        using var model = EmbeddingModel.Load(directory);
+        using var model = EmbeddingModel.Load(directory, device);
         var embedded = EmbeddedCollection.Embed(heldOut, model, cancellation: cancellation);
         string FewShot(int ways, int shots, int queries, bool within, int episodes) =>
             Figure(FewShotEvaluation.Accuracies(embedded, new EpisodeSampler(heldOut, ways, shots, queries, within, seed), episodes, model.Rule, cancellation));

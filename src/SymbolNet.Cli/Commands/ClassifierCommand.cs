@@ -9,17 +9,18 @@ static class ClassifierCommand
     public static Command Create(TextWriter error, CancellationToken cancellation)
     {
         var (dataset, model, json, report) = (SharedOptions.Dataset(), SharedOptions.Model(), Report.JsonOption(), ReportFile.Option());
-        var command = new Command("classifier", "How often the classifier that was trained with or on a network is right.") { dataset, model, report, json };
+        var device = SharedOptions.Device();
+        var command = new Command("classifier", "How often the classifier that was trained with or on a network is right.") { dataset, model, device, report, json };
         command.SetAction(parse =>
         {
-            using var embedder = SharedOptions.LoadModel(parse.GetValue(model));
+            using var embedder = SharedOptions.LoadModel(parse.GetValue(model), parse.GetRequiredValue(device));
             if (embedder.Classifier is not { } classifier)
                 throw new InvalidInputException($"The model '{embedder.ModelId}' has no classifier; train one with --objective classification, frozen-classifier or frozen-binary, or take 'evaluate neighbours', which every model can do.");
             var (asked, _) = TestOptions.Open(parse.GetRequiredValue(dataset), null, embedder.Raster, error);
             var result = ClassifierTest.Run(asked, classifier, cancellation);
             var yes = classifier.IsYesOrNo ? string.Join(", ", embedder.Description.Head!.PositiveClasses!) : null;
-            ReportFile.Save(parse.GetValue(report), "Classifier", $"{embedder.ModelId} on {asked.Collection.Description}{(yes is null ? "" : $": is it one of {yes}?")}.", page => ClassificationSection.Add(page, result, asked, asked));
             ClassificationPrinter.Print(parse.InvocationConfiguration.Output, parse.GetValue(json), result, $"Classifier on {asked.Collection.Description}{(yes is null ? "" : $", is it one of {yes}?")}", embedder.ModelId);
+            ReportFile.Save(parse.GetValue(report), "Classifier", $"{embedder.ModelId} on {asked.Collection.Description}{(yes is null ? "" : $": is it one of {yes}?")}.", page => ClassificationSection.Add(page, result, asked, asked));
             return 0;
         });
         return command;

@@ -13,6 +13,7 @@ static class CurateCommand
     public static Command Create(TextReader input, TextWriter error, CancellationToken cancellation)
     {
         var (dataset, model, seed, json) = (SharedOptions.Dataset(), SharedOptions.Model(), SharedOptions.Seed(), Report.JsonOption());
+        var device = SharedOptions.Device();
         var test = new Option<string?>("--test") { Description = "Data set to measure every round on, for instance PATH:part=test.", HelpName = "PATH" };
         var positive = new Option<string>("--positive") { Description = "The question: classes to say yes to, separated by commas.", HelpName = "A,B,..", DefaultValueFactory = _ => string.Join(',', YesNoQuestion.OddDigits.Positive) };
         var rounds = new Option<int>("--rounds") { Description = "Rounds of questions.", DefaultValueFactory = _ => 30 };
@@ -24,7 +25,7 @@ static class CurateCommand
         var ask = new Option<bool>("--ask") { Description = "Show the drawings here and ask; otherwise the data set's labels answer." };
         var state = new Option<string?>("--state") { Description = "Keep the state in this file after every answer, and go on with it when it is there.", HelpName = "FILE.json" };
         var report = new Option<string?>("--report") { Description = "Write a page with the curve, the weights and the predictions.", HelpName = "FILE.html" };
-        var command = new Command("curate", "Teaches a yes-or-no question with a few labels, asked for where the answer is unsure.") { dataset, test, positive, model, rounds, questions, random, epochs, drawings, repeats, ask, state, report, seed, json };
+        var command = new Command("curate", "Teaches a yes-or-no question with a few labels, asked for where the answer is unsure.") { dataset, test, positive, model, device, rounds, questions, random, epochs, drawings, repeats, ask, state, report, seed, json };
         command.SetAction(parse =>
         {
             if (parse.GetValue(rounds) < 1 || parse.GetValue(repeats) < 1 || parse.GetValue(drawings) < 0)
@@ -33,14 +34,16 @@ static class CurateCommand
                 throw new InvalidInputException("--repeats is for answers from labels, without --state.");
             var question = YesNoQuestion.Parse(parse.GetRequiredValue(positive));
             var known = parse.GetValue(state) is { } file && File.Exists(file) ? CurationState.Read(file) : null;
+            if (known?.Positive is { } earlier && !earlier.ToHashSet().SetEquals(question.Positive))
+                throw new InvalidInputException($"'{parse.GetValue(state)}' holds the answers to another question: {new YesNoQuestion(earlier).Text} Ask it again with --positive {string.Join(',', earlier)}, or choose another file.");
             var options = known?.Options ?? new CurationOptions { Questions = parse.GetValue(questions), RandomQuestions = parse.GetValue(random), Epochs = parse.GetValue(epochs), Seed = parse.GetValue(seed) };
             options.Validate();
-            var collection = SharedOptions.Open(parse.GetRequiredValue(dataset), null);
+            var collection = SharedOptions.Open(parse.GetRequiredValue(dataset), error);
             question.RequireBothAnswers(collection);
-            using var network = SharedOptions.LoadModel(parse.GetValue(model));
+            using var network = SharedOptions.LoadModel(parse.GetValue(model), parse.GetRequiredValue(device));
             var items = Choose(collection.Items.Count, parse.GetValue(drawings));
             var pool = FrozenOutputs.Of(collection, items, network, Report.Progress(error, parse.GetValue(json), "Looking at drawings"), cancellation);
-            var measured = parse.GetValue(test) is { } address ? Measured(DatasetReader.Open(address), question, network, Report.Progress(error, parse.GetValue(json), "Looking at the test"), cancellation) : null;
+            var measured = parse.GetValue(test) is { } address ? Measured(SharedOptions.Open([address], error), question, network, Report.Progress(error, parse.GetValue(json), "Looking at the test"), cancellation) : null;
             var rasterizer = new Rasterizer(network.Raster);
             SymbolBitmap Draw(int drawing) => collection.Items[items[drawing]].Render(rasterizer);
 
@@ -63,12 +66,12 @@ static class CurateCommand
                     if (session.Answer(next.Item, answer) is { Accuracy: { } accuracy } && parse.GetValue(ask))
                         error.WriteLine($"Right on the test: {SharedOptions.Percent(accuracy)}");
                     if (parse.GetValue(state) is { } place)
-                        session.State.Write(place);
+                        (session.State with { Positive = question.Positive }).Write(place);
                 }
             }
+            Show(parse.InvocationConfiguration.Output, parse.GetValue(json), question, runs, drawing => collection.Classes[collection.Items[items[drawing]].Class].Name, pool, measured, network.ModelId);
             if (parse.GetValue(report) is { } page)
                 CurationReport.Of(question, runs, pool, Draw).Save(page);
-            Show(parse.InvocationConfiguration.Output, parse.GetValue(json), question, runs, drawing => collection.Classes[collection.Items[items[drawing]].Class].Name, pool, measured, network.ModelId);
             return isStopped ? SymbolNetCommand.Stopped : 0;
         });
         return command;

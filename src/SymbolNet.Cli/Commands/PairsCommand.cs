@@ -10,21 +10,16 @@ static class PairsCommand
     {
         var (dataset, model, pairs, same, seed, json, report) =
             (SharedOptions.Dataset(), SharedOptions.Model(), TestOptions.Pairs(), TestOptions.Same(), SharedOptions.Seed(), Report.JsonOption(), ReportFile.Option());
+        var device = SharedOptions.Device();
         var strip = new Option<string?>("--strip") { Description = "Write the first pairs with their scores as a picture, green where they were judged rightly and red where not.", HelpName = "FILE.png" };
-        var command = new Command("pairs", "Whether pairs of drawings are judged rightly, as same or as different.") { dataset, model, pairs, same, strip, report, seed, json };
+        var command = new Command("pairs", "Whether pairs of drawings are judged rightly, as same or as different.") { dataset, model, device, pairs, same, strip, report, seed, json };
         command.SetAction(parse =>
         {
-            using var embedder = SharedOptions.LoadModel(parse.GetValue(model));
+            using var embedder = SharedOptions.LoadModel(parse.GetValue(model), parse.GetRequiredValue(device));
             if (embedder.Pairs is not { } judge)
                 throw new InvalidInputException($"The model '{embedder.ModelId}' has no judge of pairs; train one with --objective pairs, or take 'evaluate classification' or 'evaluate few-shot', which every model can do.");
             var (drawings, _) = TestOptions.Open(parse.GetRequiredValue(dataset), null, embedder.Raster, error);
             var result = PairingTest.Run(drawings.Collection, item => drawings[item], judge, parse.GetValue(pairs), parse.GetValue(same), parse.GetValue(seed), cancellation);
-            ReportFile.Save(parse.GetValue(strip), () => PairingSection.Strip(result.Pairs, drawings));
-            ReportFile.Save(parse.GetValue(report), "Pairing test", $"{embedder.ModelId} on {drawings.Collection.Description}.", page =>
-            {
-                PairingSection.Add(page, result, drawings);
-                FeatureMapSection.Add(page, embedder, drawings[0]);
-            });
             Report.Write(parse.InvocationConfiguration.Output, parse.GetValue(json) ? Fields(result, embedder.ModelId) : null, $"Pairing test on {drawings.Collection.Description}",
                 ["", "pairs", "right", "accuracy", "mean margin"],
                 [
@@ -33,6 +28,12 @@ static class PairsCommand
                     ["different symbols", $"{result.Different.Total}", $"{result.Different.Correct}", SharedOptions.Percent(result.Different.Share), $"{result.DifferentMargin:0.000}"],
                     ["", "", "", $"{result.PairsPerSecond:0} pairs/s", ""],
                 ]);
+            ReportFile.Save(parse.GetValue(strip), () => PairingSection.Strip(result.Pairs, drawings));
+            ReportFile.Save(parse.GetValue(report), "Pairing test", $"{embedder.ModelId} on {drawings.Collection.Description}.", page =>
+            {
+                PairingSection.Add(page, result, drawings);
+                FeatureMapSection.Add(page, embedder, drawings[0]);
+            });
             return 0;
         });
         return command;

@@ -4,6 +4,7 @@ using SymbolNet.Learning.Checkpoints;
 using SymbolNet.Learning.Data;
 using SymbolNet.Learning.Evaluation;
 using SymbolNet.Memory;
+using SymbolNet.Raster;
 using SymbolNet.Recognition;
 
 namespace SymbolNet.Cli.Commands;
@@ -14,7 +15,7 @@ static class RecogniseCommand
     /// <summary>Where the front-end build leaves the starter memory.</summary>
     const string StarterMemory = "wwwroot-assets/dist/starter-memory.json";
 
-    public static Command Create()
+    public static Command Create(TextWriter error)
     {
         var (model, json) = (SharedOptions.Model(), Report.JsonOption());
         var drawing = new Argument<string>("drawing") { Description = "A drawing in JSON: {\"version\":1,\"strokes\":[[[x,y],...],...]}." };
@@ -23,22 +24,11 @@ static class RecogniseCommand
         command.SetAction(parse =>
         {
             var ink = ReadDrawing(parse.GetRequiredValue(drawing));
-            var known = DatasetReader.Open(
-                parse.GetValue(bank) ?? UpwardSearch.Find(StarterMemory) ?? throw new InvalidInputException($"The starter memory is not built yet ({StarterMemory}); build the front end, or name a memory with --bank PATH."));
+            var place = parse.GetValue(bank) ?? UpwardSearch.Find(StarterMemory)
+                ?? throw new InvalidInputException($"The starter memory is not built yet ({StarterMemory}); build the front end, or name a memory with --bank PATH.");
+            var known = SharedOptions.Open([place], error);
             using var embedder = SharedOptions.LoadModel(parse.GetValue(model));
-            var memory = Remember(known, embedder);
-            // The embedder answers at once: there is nothing to wait for.
-            var answer = new Recognizer(new SynchronousEmbedder(embedder), embedder.Rule).RecogniseAsync(ink, memory).AsTask().GetAwaiter().GetResult();
-            Report.Write(parse.InvocationConfiguration.Output,
-                parse.GetValue(json)
-                    ? new
-                    {
-                        certainty = $"{answer.Certainty}".ToLowerInvariant(), unknown = answer.UnknownProbability,
-                        candidates = answer.Candidates.Select(candidate => new { name = candidate.Category.Name, probability = candidate.Probability, similarity = candidate.Similarity }),
-                    }
-                    : null,
-                $"{answer.Certainty}; unknown {SharedOptions.Percent(answer.UnknownProbability)}", ["symbol", "probability", "similarity"],
-                answer.Candidates.Take(10).Select(candidate => new[] { candidate.Category.Name, SharedOptions.Percent(candidate.Probability), $"{candidate.Similarity:0.000}" }));
+            Show(parse.InvocationConfiguration.Output, parse.GetValue(json), embedder.Pairs is { } judge ? Judge(ink, known, judge, embedder.Raster) : Recognise(ink, known, embedder));
             return 0;
         });
         return command;
@@ -56,20 +46,58 @@ static class RecogniseCommand
         }
     }
 
-    static MemoryBank Remember(SymbolCollection known, EmbeddingModel model)
+    /// <summary>SymbolNet's rule, for models that judge pairs: what scores above its threshold is the answer, or the choice.</summary>
+    static Answer Judge(Drawing ink, SymbolCollection known, PairModel judge, RasterOptions raster)
     {
-        var embedded = EmbeddedCollection.Embed(known, model);
-        var memory = MemoryBank.Empty(model.Dimension);
-        for (var symbol = 0; symbol < known.Classes.Count; symbol++)
+        using var memory = judge.NewMemory();
+        var drawings = new RenderedCollection(known, raster);
+        foreach (var (name, items) in Named(known))
+            memory.Register(name, judge.Embed(drawings.Of(items)));
+        var answer = memory.Answer(judge.Embed([new Rasterizer(raster).Render(ink)])[0]);
+        return new(answer.Certainty, null, [.. answer.All.Select(category => (category.Category.Name, (float?)null, category.Score))]);
+    }
+
+    static Answer Recognise(Drawing ink, SymbolCollection known, EmbeddingModel model)
+    {
+        var (embedded, memory) = (EmbeddedCollection.Embed(known, model), MemoryBank.Empty(model.Dimension));
+        foreach (var (name, items) in Named(known))
         {
-            // Names alone may repeat over groups: capital Alpha and capital A look alike but are not.
-            var name = known.Classes[symbol].Name;
-            if (memory.FindByName(name) is not null)
-                name = $"{name} ({known.Classes[symbol].Alphabet})";
-            var category = memory.FindByName(name)?.Id ?? CategoryId.New();
-            foreach (var item in known.ItemsOf[symbol])
+            var category = CategoryId.New();
+            foreach (var item in items)
                 memory = memory.Remember(category, name, new Exemplar(ExemplarId.New(), embedded[item]));
         }
-        return memory;
+        // The embedder answers at once: there is nothing to wait for.
+        var answer = new Recognizer(new SynchronousEmbedder(model), model.Rule).RecogniseAsync(ink, memory).AsTask().GetAwaiter().GetResult();
+        return new(answer.Certainty, answer.UnknownProbability, [.. answer.Candidates.Select(candidate => (candidate.Category.Name, (float?)candidate.Probability, candidate.Similarity))]);
     }
+
+    /// <summary>The drawings of every name. Names alone may repeat over groups: capital Alpha and capital A look alike but are not.</summary>
+    static Dictionary<string, List<int>> Named(SymbolCollection known)
+    {
+        var named = new Dictionary<string, List<int>>();
+        foreach (var (symbol, items) in known.Classes.Zip(known.ItemsOf))
+        {
+            var name = named.ContainsKey(symbol.Name) ? $"{symbol.Name} ({symbol.Alphabet})" : symbol.Name;
+            if (!named.TryAdd(name, [.. items]))
+                named[name].AddRange(items);
+        }
+        return named;
+    }
+
+    static void Show(TextWriter output, bool json, Answer answer) => Report.Write(output,
+        json
+            ? new
+            {
+                certainty = $"{answer.Certainty}".ToLowerInvariant(), unknown = answer.Unknown,
+                candidates = answer.Candidates.Select(candidate => new { name = candidate.Name, probability = candidate.Probability, similarity = candidate.Similarity }),
+            }
+            : null,
+        answer.Unknown is { } unknown ? $"{answer.Certainty}; unknown {SharedOptions.Percent(unknown)}" : $"{answer.Certainty}", ["symbol", "probability", "similarity"],
+        answer.Candidates.Take(10).Select(candidate => new[] { candidate.Name, candidate.Probability is { } probability ? SharedOptions.Percent(probability) : "-", $"{candidate.Similarity:0.000}" }));
+
+    /// <summary>What a drawing is.</summary>
+    /// <param name="Certainty">How sure the answer is.</param>
+    /// <param name="Unknown">Probability that it is none of what is known; null where pairs are judged, whose scores are no probabilities of categories.</param>
+    /// <param name="Candidates">What it can be, best first; the similarity of a judge of pairs is its score.</param>
+    sealed record Answer(Certainty Certainty, float? Unknown, IReadOnlyList<(string Name, float? Probability, float Similarity)> Candidates);
 }

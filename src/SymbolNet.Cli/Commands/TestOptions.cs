@@ -28,12 +28,7 @@ static class TestOptions
     /// <summary>Opens what is asked and what is taught: one collection where both are the same, so that nothing is asked that was taught.</summary>
     public static (RenderedCollection Asked, RenderedCollection Taught) Open(string[] asked, string[]? taught, Raster.RasterOptions raster, TextWriter error)
     {
-        RenderedCollection Read(string[] addresses)
-        {
-            var collection = SharedOptions.Open(addresses, null);
-            SharedOptions.TellProblems(collection, error);
-            return new(collection, raster);
-        }
+        RenderedCollection Read(string[] addresses) => new(SharedOptions.Open(addresses, error), raster);
         var queries = Read(asked);
         return (queries, taught is null or [] || taught.SequenceEqual(asked) ? queries : Read(taught));
     }

@@ -19,7 +19,7 @@ static class TrainAndTestCommand
         var minutes = new Option<double?>("--minutes") { Description = "How long to train; the number of steps follows from the speed measured at the start." };
         var steps = new Option<long?>("--steps") { Description = "How many steps to train; by default as many as the recipe says." };
         var from = new Option<string?>("--from") { Description = "Begin with this model's weights (its network's, and those of its judge of pairs), or with torchvision's; recipes with a frozen network need it.", HelpName = "DIR|FILE.safetensors" };
-        var device = new Option<string?>("--device") { Description = "Where to train: cpu, cuda, cuda:0, or auto, which takes CUDA where there is one." };
+        var device = new Option<string?>("--device") { Description = "Where to train and to test: cpu, cuda, cuda:0, or auto, which takes CUDA where there is one." };
         var threads = new Option<int?>("--threads") { Description = "Threads of libtorch; the number of cores by default." };
         var (pairs, same, memories, seen, queries) = (TestOptions.Pairs(), TestOptions.Same(), TestOptions.Memories(), TestOptions.Seen(), TestOptions.Queries());
         var (report, json, seed) = (ReportFile.Option(), Report.JsonOption(), new Option<long?>("--seed") { Description = "Seed of everything random; the recipe's by default." });
@@ -43,18 +43,15 @@ static class TrainAndTestCommand
                 : throw new InvalidInputException("Say how long to train with either --minutes N or --steps N.");
 
             // Everything is opened first: a wrong address should not come to light when the training is over.
-            var all = SharedOptions.Open(parse.GetRequiredValue(dataset), null, parse.GetValue(classes) ?? chosen.Classes);
-            SharedOptions.TellProblems(all, error);
-            (string Address, SymbolCollection Drawings)[] tests = Array.ConvertAll(parse.GetRequiredValue(test), address => (address, DatasetReader.Open(address)));
-            foreach (var (_, drawings) in tests)
-                SharedOptions.TellProblems(drawings, error);
-            (SymbolCollection Training, SymbolCollection? HeldOut) split = chosen.Validation is { } part && CollectionSplit.Stratified(all, part, options.Seed) is var parts ? (parts.Training, parts.HeldOut) : (all, null);
+            var all = SharedOptions.Open(parse.GetRequiredValue(dataset), error, classes: parse.GetValue(classes) ?? chosen.Classes);
+            (string Address, SymbolCollection Drawings)[] tests = Array.ConvertAll(parse.GetRequiredValue(test), address => (address, SharedOptions.Open([address], error)));
+            var split = new SplitOptions { Classes = parse.GetValue(classes) ?? chosen.Classes, Validation = chosen.Validation, Seed = options.Seed };
 
-            var run = new RecipeRun(directory, new(parse.GetValue(pairs), parse.GetValue(same), parse.GetValue(memories), parse.GetValue(seen), parse.GetValue(queries), options.Seed));
+            var run = new RecipeRun(directory, new(parse.GetValue(pairs), parse.GetValue(same), parse.GetValue(memories), parse.GetValue(seen), parse.GetValue(queries), options.Seed)) { Device = parse.GetValue(device), Threads = parse.GetValue(threads) };
             using var progress = new ProgressWriter(null, parse.InvocationConfiguration.Output, error);
             if (Trainer.HoldsRun(directory))
                 error.WriteLine($"'{directory}' holds a run: it goes on with its own network and numbers.");
-            if (!run.Train(split, options, budget, parse.GetValue(steps), parse.GetValue(from), progress.Write, cancellation))
+            if (!run.Train(all, split, options, budget, parse.GetValue(steps), parse.GetValue(from), progress.Write, cancellation))
             {
                 error.WriteLine("The same command goes on with it.");
                 return SymbolNetCommand.Stopped;
@@ -62,7 +59,6 @@ static class TrainAndTestCommand
             var results = run.Test(tests, error.WriteLine, cancellation);
 
             var page = parse.GetValue(report) ?? Path.Combine(directory, "report.html");
-            run.Report($"{Path.GetFileNameWithoutExtension(name)}: training and tests", chosen.Summary, tests, results).Save(page);
             var model = ModelDescription.Read(directory);
             Report.Write(parse.InvocationConfiguration.Output,
                 parse.GetValue(json)
@@ -77,6 +73,7 @@ static class TrainAndTestCommand
                     }
                     : null,
                 $"{name}, {model.Steps} steps", ["", .. results.Select(result => ShortName(result.Address))], Turned([.. results.Select(RecipeRun.Row)]));
+            run.Report($"{Path.GetFileNameWithoutExtension(name)}: training and tests", chosen.Summary, tests, results).Save(page);
             if (!parse.GetValue(json))
                 error.WriteLine($"The report is in '{page}'.");
             return 0;

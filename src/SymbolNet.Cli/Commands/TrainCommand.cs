@@ -17,10 +17,10 @@ static class TrainCommand
         var (dataset, classes, seed) = (SharedOptions.Dataset(), SharedOptions.Classes(), new Option<long?>("--seed") { Description = "Seed of everything random." });
         var holdOut = new Option<string?>("--hold-out") { Description = "Alphabets to keep away from training and to measure on, separated by commas; or the part of them that is, between 0 and 1.", HelpName = "A,B,..|PART" };
         var validation = new Option<double?>("--validation") { Description = "Part of every class, between 0 and 1, to keep away from training and to measure on." };
-        var output = new Option<string>("--out") { Description = "The run's folder; the finished model lies in it. A run that is in it already goes on.", HelpName = "DIR", Required = true };
+        var output = new Option<string>("--out") { Description = "The run's folder; the finished model lies in it. A run that is in it already goes on.", HelpName = "DIR" };
         var minutes = new Option<double?>("--minutes") { Description = "How long to train; the number of steps follows from the speed measured at the start." };
         var steps = new Option<long?>("--steps") { Description = "How many steps to train; by default as many as the recipe says." };
-        var resume = new Option<bool>("--resume") { Description = "Go on with the run in the folder, with its own options; with --minutes or --steps to another end." };
+        var resume = new Option<bool>("--resume") { Description = "Go on with the run in the folder, with its own options and what it held out before; with --minutes or --steps to another end, with --device or --threads elsewhere." };
         var network = new Option<string?>("--network") { Description = $"The network: {string.Join(", ", NetworkRegistry.Names)}." };
         var objective = new Option<string?>("--objective") { Description = $"What to strive for: {string.Join(", ", ObjectiveRegistry.Names)}." };
         var recipe = SharedOptions.Recipe();
@@ -43,11 +43,16 @@ static class TrainCommand
             if (parse.GetValue(minutes) is not null && parse.GetValue(steps) is not null)
                 throw new InvalidInputException("Say how long to train with either --minutes N or --steps N.");
             InvalidInputException.Require(parse.GetValue(saveEvery) is > 0 and <= 86_400, $"There can be up to a day between checkpoints, --save-every 86400, not {parse.GetValue(saveEvery)} seconds.");
-            var directory = parse.GetRequiredValue(output);
+            var (directory, plot) = (parse.GetValue(output), parse.GetValue(findRate));
+            if (directory is null && plot is null)
+                throw new InvalidInputException("Say where the run's folder is with --out DIR.");
+            // A folder with a run goes on, as SymbolNet's do; its own numbers count then.
+            var goesOn = directory is not null && plot is null && (parse.GetValue(resume) || Trainer.HoldsRun(directory));
+            var before = goesOn ? Trainer.StateOf(directory!) : default;
             var chosen = parse.GetValue(recipe) is { } recipeName ? SharedOptions.ReadRecipe(recipeName) : new Recipe();
             var options = chosen.Training with
             {
-                Name = parse.GetValue(name) ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory))),
+                Name = parse.GetValue(name) ?? (directory is null ? chosen.Training.Name : Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory)))),
                 Seed = parse.GetValue(seed) ?? chosen.Training.Seed,
                 Threads = parse.GetValue(threads) ?? chosen.Training.Threads,
                 Device = parse.GetValue(device) ?? chosen.Training.Device,
@@ -56,43 +61,54 @@ static class TrainCommand
             if (parse.GetValue(network) is { } architecture)
                 options = options with { Network = new NetworkOptions { Name = architecture }, Raster = NetworkRegistry.RasterFor(architecture, options.Raster) };
 
-            var all = SharedOptions.Open(parse.GetRequiredValue(dataset), null, parse.GetValue(classes) ?? chosen.Classes);
-            SharedOptions.TellProblems(all, error);
-            var split = parse.GetValue(holdOut) is { } list ? HoldOut(all, list, options.Seed)
-                : (parse.GetValue(validation) ?? chosen.Validation) is { } part ? CollectionSplit.Stratified(all, part, options.Seed)
-                : null;
-            var training = split?.Training ?? all;
-            if (parse.GetValue(findRate) is { } plot)
-                return FindRate(training, options, plot, parse.InvocationConfiguration.Output, stop);
+            var used = parse.GetValue(classes) ?? (before.Split is null ? chosen.Classes : before.Split.Classes);
+            var all = SharedOptions.Open(parse.GetRequiredValue(dataset), error, classes: used);
+            var splitSeed = parse.GetValue(seed) ?? (goesOn ? before.Options.Seed : options.Seed);
+            var asked = new SplitOptions
+            {
+                Classes = used, Seed = splitSeed,
+                HoldOut = parse.GetValue(holdOut) is { } list ? HoldOut(all, list, splitSeed) : null, Validation = parse.GetValue(validation) ?? chosen.Validation,
+            };
+            var split = before.Split is null ? asked : before.Split with { Classes = used };
+            var (training, heldOut) = split.Of(all);
+            if (plot is not null)
+                return FindRate(training, options, parse.GetValue(from), plot, parse.InvocationConfiguration.Output, stop);
 
-            // A folder with a run goes on, as SymbolNet's do; its own numbers count then.
-            var goesOn = parse.GetValue(resume) || Trainer.HoldsRun(directory);
-            var budget = parse.GetValue(steps) is { } number ? TrainingBudget.OfSteps(number)
+            var budget = parse.GetValue(steps) is { } wanted ? TrainingBudget.OfSteps(wanted)
                 : parse.GetValue(minutes) is { } time ? TrainingBudget.OfMinutes(time)
                 : goesOn ? null
                 : chosen.Steps is { } published ? TrainingBudget.OfSteps(published)
                 : throw new InvalidInputException("Say how long to train with either --minutes N or --steps N.");
             using var progress = new ProgressWriter(parse.GetValue(lines), parse.InvocationConfiguration.Output, error);
-            using var journal = parse.GetValue(board) is { } folder ? new TrainingJournal(new TensorBoardWriter(folder)) : null;
-            var trainer = new Trainer(training, split?.HeldOut, directory, news =>
+            using var journal = parse.GetValue(board) is { } folder ? new TrainingJournal(new TensorBoardWriter(folder, goesOn ? before.Step + 1 : 0)) : null;
+            var trainer = new Trainer(training, heldOut, directory!, news =>
             {
                 progress.Write(news);
                 journal?.Write(news);
-            }) { SaveEvery = TimeSpan.FromSeconds(parse.GetValue(saveEvery)) };
-            if (goesOn && (parse.GetValue(recipe) is not null || parse.GetValue(network) is not null || parse.GetValue(objective) is not null))
-                error.WriteLine($"'{directory}' holds a run: it goes on with its own network and numbers; those given now are not used.");
-            var finished = goesOn ? trainer.Resume(budget, stop) : trainer.Start(options, budget!, parse.GetValue(from), stop);
+            }) { SaveEvery = TimeSpan.FromSeconds(parse.GetValue(saveEvery)), Split = split };
+            if (goesOn)
+            {
+                (string Name, bool IsOther)[] given =
+                [
+                    ("--recipe", parse.GetValue(recipe) is not null), ("--network", parse.GetValue(network) is not null), ("--objective", parse.GetValue(objective) is not null), ("--from", parse.GetValue(from) is not null),
+                    ("--name", parse.GetValue(name) is { } other && other != before.Options.Name), ("--seed", parse.GetValue(seed) is { } number && number != before.Options.Seed),
+                    ("--hold-out", asked.HoldOut is not null && split.HoldOut?.SequenceEqual(asked.HoldOut) != true), ("--validation", parse.GetValue(validation) is { } part && part != split.Validation),
+                ];
+                if (string.Join(", ", given.Where(option => option.IsOther).Select(option => option.Name)) is { Length: > 0 } unused)
+                    error.WriteLine($"'{directory}' holds a run: it goes on with its own network and numbers and what it held out; not used: {unused}.");
+            }
+            var finished = goesOn ? trainer.Resume(budget, parse.GetValue(device), parse.GetValue(threads), stop) : trainer.Start(options, budget!, parse.GetValue(from), stop);
             return finished ? 0 : SymbolNetCommand.Stopped;
         });
         return command;
     }
 
-    static CollectionSplit HoldOut(SymbolCollection all, string list, long seed) =>
-        double.TryParse(list, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var part) ? CollectionSplit.WholeAlphabets(all, part, seed) : CollectionSplit.Named(all, SharedOptions.Names(list));
+    static IReadOnlyList<string> HoldOut(SymbolCollection all, string list, long seed) =>
+        double.TryParse(list, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var part) ? CollectionSplit.WholeAlphabets(all, part, seed).HeldOut.Alphabets : SharedOptions.Names(list);
 
-    static int FindRate(SymbolCollection training, TrainingOptions options, string file, TextWriter output, CancellationToken cancellation)
+    static int FindRate(SymbolCollection training, TrainingOptions options, string? from, string file, TextWriter output, CancellationToken cancellation)
     {
-        var trial = LearningRateFinder.Run(training, options, cancellation: cancellation);
+        var trial = LearningRateFinder.Run(training, options, initialWeights: from, cancellation: cancellation);
         SharedOptions.WriteText(file, trial.Plot());
         output.WriteLine(double.IsNaN(trial.Suggestion) ? "The loss never fell: no learning rate can be suggested." : $"Suggested learning rate: {trial.Suggestion:0.0e-0} (where the loss falls fastest; see {file})");
         return 0;

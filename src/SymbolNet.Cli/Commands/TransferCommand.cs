@@ -14,17 +14,18 @@ static class TransferCommand
     public static Command Create(TextWriter error, CancellationToken cancellation)
     {
         var (model, seed, json) = (SharedOptions.Model(), SharedOptions.Seed(), Report.JsonOption());
+        var device = SharedOptions.Device();
         var dataset = new Option<string>("--dataset") { Description = "mnist, or a folder with MNIST's idx files.", HelpName = "mnist|PATH", Required = true };
         var examples = new Option<int>("--examples") { Description = "Examples of each class.", DefaultValueFactory = _ => 10 };
         var draws = new Option<int>("--draws") { Description = "Random choices of examples; the accuracy is their mean.", DefaultValueFactory = _ => 10 };
-        var command = new Command("transfer", "Accuracy on a data set the model never saw.") { dataset, examples, draws, model, seed, json };
+        var command = new Command("transfer", "Accuracy on a data set the model never saw.") { dataset, examples, draws, model, device, seed, json };
         command.SetAction(parse =>
         {
             var folder = parse.GetRequiredValue(dataset) is "mnist" ? FindMnist() : parse.GetRequiredValue(dataset);
             if (!Directory.Exists(folder))
                 throw new InvalidInputException($"There is no folder '{folder}'.");
             var (teaching, queries) = (MnistReader.Read(folder, MnistReader.Part.Train), MnistReader.Read(folder, MnistReader.Part.Test));
-            using var embedder = SharedOptions.LoadModel(parse.GetValue(model));
+            using var embedder = SharedOptions.LoadModel(parse.GetValue(model), parse.GetRequiredValue(device));
             var accuracies = TransferEvaluation.Accuracies(
                 teaching, queries, embedder, parse.GetValue(examples), parse.GetValue(draws), parse.GetValue(seed), Report.Progress(error, parse.GetValue(json), "Embedding"), cancellation);
             var accuracy = MeanEstimate.Of([.. accuracies.Select(draw => draw.Share)]);

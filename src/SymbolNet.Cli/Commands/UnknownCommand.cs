@@ -11,26 +11,24 @@ static class UnknownCommand
     {
         var (dataset, alphabets, model, seed, json, shots, episodes) =
             (SharedOptions.Dataset(), SharedOptions.Alphabets(), SharedOptions.Model(), SharedOptions.Seed(), Report.JsonOption(), SharedOptions.Shots(), SharedOptions.Episodes(10));
+        var device = SharedOptions.Device();
         var known = new Option<int>("--known") { Description = "How many characters are taught; the others are unknown.", Required = true };
         var report = ReportFile.Option();
         var command = new Command("unknown", "How well unknown characters are rejected: area under the ROC curve, false accepts, and whether the probabilities can be believed.")
         {
-            dataset, alphabets, model, known, shots, episodes, report, seed, json,
+            dataset, alphabets, model, device, known, shots, episodes, report, seed, json,
         };
         command.SetAction(parse =>
         {
-            var collection = SharedOptions.Open(parse.GetRequiredValue(dataset), parse.GetValue(alphabets));
+            var collection = SharedOptions.Open(parse.GetRequiredValue(dataset), error, parse.GetValue(alphabets));
             if (parse.GetValue(known) < 1 || parse.GetValue(known) >= collection.Classes.Count)
                 throw new InvalidInputException($"--known takes 1 to {collection.Classes.Count - 1} here: {collection.Description} has {collection.Classes.Count} characters and at least one must be unknown.");
-            using var embedder = SharedOptions.LoadModel(parse.GetValue(model));
+            using var embedder = SharedOptions.LoadModel(parse.GetValue(model), parse.GetRequiredValue(device));
             var embedded = EmbeddedCollection.Embed(collection, embedder, null, Report.Progress(error, parse.GetValue(json), "Embedding"), cancellation);
             var results = UnknownEvaluation.Run(embedded, parse.GetValue(known), parse.GetValue(shots), parse.GetValue(episodes), embedder.Rule, parse.GetValue(seed), cancellation);
             var (area, accepts, calibration) = (MeanEstimate.Of(Array.ConvertAll(results, result => result.Area)), MeanEstimate.Of(Array.ConvertAll(results, result => result.FalseAccepts)), UnknownEpisode.Calibration(results));
             var confidence = double.IsNaN(area.Confidence95) ? 0 : area.Confidence95;
             var unknown = collection.Classes.Count - parse.GetValue(known);
-            ReportFile.Save(parse.GetValue(report), "Unknown characters",
-                $"{embedder.ModelId} on {collection.Description}: {parse.GetValue(known)} characters taught with {parse.GetValue(shots)} drawing{(parse.GetValue(shots) == 1 ? "" : "s")} each, {unknown} not, in {area.Count} episodes.",
-                page => UnknownSection.Add(page, results, embedder.Rule));
             Report.Write(parse.InvocationConfiguration.Output,
                 parse.GetValue(json)
                     ? new
@@ -47,6 +45,9 @@ static class UnknownCommand
                         embedder.ModelId,
                     ],
                 ]);
+            ReportFile.Save(parse.GetValue(report), "Unknown characters",
+                $"{embedder.ModelId} on {collection.Description}: {parse.GetValue(known)} characters taught with {parse.GetValue(shots)} drawing{(parse.GetValue(shots) == 1 ? "" : "s")} each, {unknown} not, in {area.Count} episodes.",
+                page => UnknownSection.Add(page, results, embedder.Rule));
             return 0;
         });
         return command;

@@ -36,9 +36,17 @@ public sealed record AugmentationOptions
     /// <summary>Thickest pen, as half its width in pixels.</summary>
     public float ThickestPen { get; init; } = 1.1f;
 
-    /// <summary>No variation at all: the picture the product would draw, with the pen of half width <paramref name="halfPen"/>.</summary>
-    public static AugmentationOptions None(float halfPen) => new()
+    /// <summary>Throws when the numbers make no drawings.</summary>
+    /// <exception cref="InvalidInputException">A number is out of range; the sentence names it.</exception>
+    public void Validate()
     {
-        RotationDegrees = 0, Stretch = 0, Shear = 0, Shrink = 0, Shift = 0, Elastic = 0, Erase = 0, StrayStroke = 0, ThinnestPen = halfPen, ThickestPen = halfPen,
-    };
+        InvalidInputException.Require(RotationDegrees is >= 0 and <= 180, $"The rotation must be 0 to 180 degrees, not {RotationDegrees}.");
+        InvalidInputException.Require(Stretch is >= 0 and <= 2 && Shear is >= 0 and <= 2, $"Stretch and shear must be 0 to 2, not {Stretch} and {Shear}.");
+        InvalidInputException.Require(Shrink is >= 0 and < 1, $"A drawing may become smaller by a part of at least 0 and below 1, not {Shrink}.");
+        InvalidInputException.Require(Shift is >= 0 and <= 256, $"The shift must be 0 to 256 pixels, not {Shift}.");
+        InvalidInputException.Require(Elastic is >= 0 and <= 1, $"The elastic displacement must be 0 to 1, not {Elastic}.");
+        InvalidInputException.Require(ElasticGrid is >= 1 and <= 64, $"The elastic displacement has 1 to 64 control points along a side, not {ElasticGrid}.");
+        InvalidInputException.Require(Erase is >= 0 and <= 1 && StrayStroke is >= 0 and <= 1, $"The probabilities of missing ink and of stray strokes must be 0 to 1, not {Erase} and {StrayStroke}.");
+        InvalidInputException.Require(ThinnestPen >= 0 && ThinnestPen <= ThickestPen && ThickestPen <= 64, $"Half the width of the pen must be 0 to 64 pixels, the thinnest below the thickest, not {ThinnestPen} to {ThickestPen}.");
+    }
 }

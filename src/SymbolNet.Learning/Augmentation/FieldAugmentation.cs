@@ -61,10 +61,22 @@ sealed class FieldAugmentation(AugmentationOptions options, FieldSet fields, Dev
         resident?.Dispose();
     }
 
-    static Tensor Upload(FieldSet fields, Device device)
+    /// <summary>All fields in a device's memory, <c>[count, 1, cells, cells]</c>: a block at a time, because no array here holds 2 GiB and more.</summary>
+    /// <param name="fields">The fields.</param>
+    /// <param name="device">The device.</param>
+    /// <param name="blockBytes">Bytes of a block; it holds one field at least.</param>
+    internal static Tensor Upload(FieldSet fields, Device device, int blockBytes = 256 << 20)
     {
         using var scope = NewDisposeScope();
-        return Gather(fields, [.. Enumerable.Range(0, fields.Count)]).to(device).DetachFromDisposeScope();
+        var all = empty([fields.Count, 1, fields.Cells, fields.Cells], ScalarType.Byte, device);
+        var most = Math.Max(1, blockBytes / (fields.Cells * fields.Cells));
+        for (var start = 0; start < fields.Count; start += most)
+        {
+            using var block = NewDisposeScope();
+            int[] items = [.. Enumerable.Range(start, Math.Min(most, fields.Count - start))];
+            all.narrow(0, start, items.Length).copy_(Gather(fields, items));
+        }
+        return all.DetachFromDisposeScope();
     }
 
     // The fields of some drawings, [count, 1, cells, cells], on the CPU.

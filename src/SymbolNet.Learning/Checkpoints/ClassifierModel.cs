@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SymbolNet.Learning.Data;
 using SymbolNet.Learning.Evaluation;
+using SymbolNet.Learning.Losses;
 using SymbolNet.Learning.Networks;
 using SymbolNet.Raster;
 using static TorchSharp.torch;
@@ -14,10 +15,10 @@ public sealed class ClassifierModel
     readonly nn.Module<Tensor, Tensor> head;
     readonly ImmutableArray<int> answers;
 
-    internal ClassifierModel(NetworkRunner runner, nn.Module<Tensor, Tensor> head, ModelDescription description)
+    internal ClassifierModel(NetworkRunner runner, nn.Module<Tensor, Tensor> head, IReadOnlyList<SymbolClass> classes, ObjectiveOptions objective)
     {
-        (this.runner, this.head, Classes, IsYesOrNo) = (runner, head, description.Classes ?? [], head is BinaryHead);
-        var positive = description.Head?.PositiveClasses ?? [];
+        (this.runner, this.head, Classes, IsYesOrNo) = (runner, head, classes, head is BinaryHead);
+        var positive = objective.PositiveClasses ?? [];
         Answers = IsYesOrNo ? ["no", "yes"] : SharedClasses.LabelsOf(Classes);
         answers = [.. Classes.Select((symbol, index) => !IsYesOrNo ? index : positive.Contains(symbol.Name) ? 1 : 0)];
     }

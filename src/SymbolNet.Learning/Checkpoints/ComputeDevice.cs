@@ -18,7 +18,9 @@ static partial class ComputeDevice
             throw new InvalidInputException($"'{name}' is no device: cpu, cuda, cuda:0 or auto are accepted.");
         if (name != "cpu" && !cuda.is_available())
             throw new InvalidInputException($"The device '{name}' is asked for, but this machine or this libtorch has no CUDA.");
-        return device(name);
+        var found = device(name);
+        InvalidInputException.Require(found.type == DeviceType.CPU || found.index < cuda.device_count(), $"The device '{name}' is asked for, but this machine's last one is 'cuda:{cuda.device_count() - 1}'.");
+        return found;
     }
 
     /// <summary>Whether convolutions in BFloat16 are computed as such. On processors, libtorch's library for them (oneDNN) wants these parts of AVX-512.</summary>

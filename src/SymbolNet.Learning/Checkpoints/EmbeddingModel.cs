@@ -22,12 +22,12 @@ public sealed class EmbeddingModel : IDisposable
     {
         (Description, this.network, this.head, runner) = (description, network, head, new NetworkRunner(network, device));
         Pairs = head is PairHead judge ? new PairModel(network, judge) : null;
-        Classifier = head is nn.Module<Tensor, Tensor> classifier ? new ClassifierModel(runner, classifier, description) : null;
+        Classifier = head is nn.Module<Tensor, Tensor> classifier ? new ClassifierModel(runner, classifier, description.Classes ?? [], description.Head!) : null;
     }
 
     /// <summary>Loads a model.</summary>
     /// <param name="directory">The folder with <c>model.json</c> and <c>weights.safetensors</c>.</param>
-    /// <param name="device">Where to compute: <c>cpu</c>, <c>cuda</c> or <c>cuda:0</c>.</param>
+    /// <param name="device">Where to compute: <c>cpu</c>, <c>cuda</c>, <c>cuda:0</c>, or <c>auto</c>, which takes CUDA where there is one.</param>
     /// <exception cref="InvalidInputException">A file is missing or corrupt, or the weights do not fit the architecture; the sentence names what.</exception>
     public static EmbeddingModel Load(string directory, string device = "cpu")
     {
@@ -37,16 +37,18 @@ public sealed class EmbeddingModel : IDisposable
         var path = Path.Combine(directory, ModuleWeights.FileName);
         if (!File.Exists(path))
             throw new InvalidInputException($"There are no weights in '{directory}': {ModuleWeights.FileName} is missing.");
-        var (tensors, _) = SafeTensors.Read(path);
-        if (!description.Id.EndsWith(ModuleWeights.Fingerprint(File.ReadAllBytes(path)), StringComparison.Ordinal))
+        var file = SafeTensors.ReadFile(path);
+        var (tensors, _) = SafeTensors.Parse(file, path);
+        if (!description.Id.EndsWith(ModuleWeights.Fingerprint(file), StringComparison.Ordinal))
             throw new InvalidInputException($"'{path}' is damaged or belongs to another {ModelDescription.FileName}: its fingerprint does not end the id '{description.Id}'.");
         var place = ComputeDevice.Parse(device);
         var network = NetworkRegistry.Create(description.Network);
+        nn.Module? head = null;
         try
         {
             var ofHead = tensors.Where(entry => entry.Key.StartsWith(ModuleWeights.HeadPrefix, StringComparison.Ordinal)).ToDictionary();
             ModuleWeights.Load(network, tensors.Where(entry => !ofHead.ContainsKey(entry.Key)).ToDictionary(), "", path);
-            var head = description.Head is null ? null : ObjectiveRegistry.CreateHead(description.Head, network, description.Classes ?? [], description.Training?.Orientations ?? 1);
+            head = description.Head is null ? null : ObjectiveRegistry.CreateHead(description.Head, network, description.Classes ?? [], description.Training?.Orientations ?? 1);
             if (head is not null)
                 ModuleWeights.Load(head, ofHead, ModuleWeights.HeadPrefix, path);
             foreach (var module in new[] { network, head }.OfType<nn.Module>())
@@ -60,6 +62,7 @@ public sealed class EmbeddingModel : IDisposable
         }
         catch
         {
+            head?.Dispose();
             network.Dispose();
             throw;
         }

@@ -58,7 +58,7 @@ public sealed record ModelDescription
     /// <summary>Steps trained when these weights were kept.</summary>
     public long Steps { get; init; }
 
-    /// <summary>What was measured on the held-out alphabets, as fractions; empty when none were held out.</summary>
+    /// <summary>What was measured on alphabets or drawings that were held out, as fractions; empty when none were.</summary>
     public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
 
     /// <summary>Under which licence the weights may be used.</summary>
@@ -70,7 +70,8 @@ public sealed record ModelDescription
         WriteIndented = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        RespectNullableAnnotations = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
     /// <summary>Reads the description of a model.</summary>

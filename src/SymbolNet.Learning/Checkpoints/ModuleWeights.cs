@@ -78,14 +78,12 @@ static class ModuleWeights
     /// <param name="path">The folder or file.</param>
     /// <param name="judge">The judge of pairs; null where there is none.</param>
     /// <param name="objective">What the judge was made by, complete.</param>
+    /// <returns>Tensors of the file that the network has no place for, to be told.</returns>
     /// <exception cref="InvalidInputException">There are no weights, or they belong to another architecture.</exception>
-    public static void LoadFirst(EmbeddingNetwork network, string path, PairHead? judge = null, ObjectiveOptions? objective = null)
+    public static IReadOnlyList<string> LoadFirst(EmbeddingNetwork network, string path, PairHead? judge = null, ObjectiveOptions? objective = null)
     {
         if (File.Exists(path))
-        {
-            TorchvisionWeights.Load(network, path);
-            return;
-        }
+            return TorchvisionWeights.Load(network, path);
         var file = Path.Combine(path, FileName);
         if (!File.Exists(file))
             throw new InvalidInputException($"There are no weights at '{path}': the folder of a model or a safetensors file of torchvision's is accepted.");
@@ -94,6 +92,7 @@ static class ModuleWeights
         if (judge is not null && ModelDescription.Read(path).Head is { } head
             && (head.PairHead, head.CompareMode, head.FeatureComparison) == (objective?.PairHead, objective?.CompareMode, objective?.FeatureComparison))
             Load(judge, tensors, HeadPrefix, file);
+        return [];
     }
 
     /// <summary>What to call weights that <see cref="LoadFirst"/> takes: the id of a model, or the name of a file.</summary>

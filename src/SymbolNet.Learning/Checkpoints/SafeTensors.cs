@@ -64,18 +64,20 @@ public static class SafeTensors
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="InvalidInputException">The file is missing, cut short, or breaks the format; the sentence names the file.</exception>
-    public static (IReadOnlyDictionary<string, StoredTensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Read(string path)
+    public static (IReadOnlyDictionary<string, StoredTensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Read(string path) => Parse(ReadFile(path), path);
+
+    /// <summary>The bytes of a file.</summary>
+    /// <exception cref="InvalidInputException">It is missing or cannot be read; the sentence names it.</exception>
+    internal static byte[] ReadFile(string path)
     {
-        byte[] file;
         try
         {
-            file = File.ReadAllBytes(path);
+            return File.ReadAllBytes(path);
         }
         catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
         {
             throw new InvalidInputException($"'{path}' cannot be read: {(File.Exists(path) ? reason.Message : "there is no such file.")}", reason);
         }
-        return Parse(file, path);
     }
 
     /// <summary>Reads the bytes of a file.</summary>

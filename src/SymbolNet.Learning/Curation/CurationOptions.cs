@@ -1,6 +1,6 @@
 namespace SymbolNet.Learning.Curation;
 
-/// <summary>The numbers of a curation loop; the defaults are the published ones of the transfer learning demo.</summary>
+/// <summary>The numbers of a curation loop; the defaults are the published ones of the transfer learning demo, but for the epochs.</summary>
 public sealed record CurationOptions
 {
     /// <summary>Questions of a round.</summary>

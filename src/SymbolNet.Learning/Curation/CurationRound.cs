@@ -14,6 +14,6 @@ namespace SymbolNet.Learning.Curation;
 public sealed record CurationRound(
     int Number, int Labels, ImmutableArray<CurationAnswer> Answers, double? Loss, ImmutableArray<float> Weights, float Bias, double? Accuracy, ImmutableArray<int> Histogram)
 {
-    /// <summary>How many of the round's questions came from the <see cref="UncertaintyBand"/>; the others were the nearest beside it.</summary>
+    /// <summary>How many of the round's questions came from the <see cref="UncertaintyBand"/>; the others were the nearest beside it, or any.</summary>
     internal int InBand => Answers.Count(answer => UncertaintyBand.After(Number - 1).Contains(answer.Probability));
 }

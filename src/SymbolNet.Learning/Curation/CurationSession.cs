@@ -5,7 +5,7 @@ namespace SymbolNet.Learning.Curation;
 
 /// <summary>
 /// The curation loop (active learning): a frozen network's outputs, a new head of one sigmoid unit on them, and rounds in which somebody is asked about a few drawings the head is unsure of and the head
-/// learns, for one epoch as published, from everything labelled so far. Whoever answers pulls: <see cref="NextQuestions"/>, then <see cref="Answer"/> for each, in any order and at any time; a person at a page, a
+/// learns, for one epoch as published or more, from everything labelled so far. Whoever answers pulls: <see cref="NextQuestions"/>, then <see cref="Answer"/> for each, in any order and at any time; a person at a page, a
 /// terminal or the labels of a data set. The same seed and answers give the same loop. Holds nothing that must be freed. Not thread-safe.
 /// (The published figures: odd or even digits, 49.8 % before and 98.6 % after 120 labels in 30 rounds.)
 /// </summary>

@@ -21,6 +21,9 @@ public sealed record CurationState(
     /// <summary>Version of the description in the file.</summary>
     public int Format { get; init; } = CurrentFormat;
 
+    /// <summary>Names of the classes to which the answer is yes; null where an earlier version did not keep them, or another program keeps the question.</summary>
+    public IReadOnlyList<string>? Positive { get; init; }
+
     /// <summary>Reads a state.</summary>
     /// <exception cref="InvalidInputException">It is missing, damaged or of a later version.</exception>
     public static CurationState Read(string path)

@@ -46,22 +46,19 @@ public sealed class FieldSet
     /// <param name="collection">The drawings.</param>
     /// <param name="raster">How to normalise them.</param>
     /// <param name="resolution">Cells per pixel, 1 to 4.</param>
-    /// <param name="progress">Told now and then how many of how many are done; called from several threads.</param>
     /// <param name="cancellation">Stops measuring.</param>
     /// <exception cref="InvalidInputException">A picture is damaged.</exception>
-    public static FieldSet Measure(SymbolCollection collection, RasterOptions raster, int resolution, Action<int, int>? progress = null, CancellationToken cancellation = default)
+    public static FieldSet Measure(SymbolCollection collection, RasterOptions raster, int resolution, CancellationToken cancellation = default)
     {
         raster.Validate();
         var rasterizer = new Rasterizer(raster);
         var count = collection.Items.Count;
-        var (distances, outlines, done) = (new byte[count][], new float[count][], 0);
+        var (distances, outlines) = (new byte[count][], new float[count][]);
         InParallel.For(count, i =>
         {
             var field = collection.Items[i].Measure(rasterizer, resolution);
             distances[i] = Quantise(field);
             outlines[i] = Outline(field, resolution);
-            if (Interlocked.Increment(ref done) % 500 == 0 || done == count)
-                progress?.Invoke(done, count);
         }, cancellation);
         return new FieldSet(raster, resolution, [.. collection.Items.Select(item => item.Class)], distances, outlines);
     }

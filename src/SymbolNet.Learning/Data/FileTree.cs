@@ -42,13 +42,20 @@ public sealed class FileTree : IDisposable
     public bool Contains(string path) => known.Contains(path);
 
     /// <summary>Opens a folder or a zip.</summary>
-    /// <exception cref="InvalidInputException">There is nothing at <paramref name="path"/>, or it is no complete zip.</exception>
+    /// <exception cref="InvalidInputException">There is nothing at <paramref name="path"/>, a folder in it may not be read, or it is no complete zip.</exception>
     public static FileTree Open(string path)
     {
         if (Directory.Exists(path))
         {
-            var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false };
-            return new FileTree(path, null, Directory.EnumerateFiles(path, "*", options).Select(file => Path.GetRelativePath(path, file).Replace('\\', '/')));
+            try
+            {
+                var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false };
+                return new FileTree(path, null, Directory.EnumerateFiles(path, "*", options).Select(file => Path.GetRelativePath(path, file).Replace('\\', '/')));
+            }
+            catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
+            {
+                throw new InvalidInputException($"'{path}' cannot be read: {reason.Message}", reason);
+            }
         }
         if (!File.Exists(path))
             throw new InvalidInputException($"There is no file or folder '{path}'.");

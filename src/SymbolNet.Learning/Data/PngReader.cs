@@ -179,6 +179,16 @@ public static class PngReader
             if (header.Colour == Rgba)
                 alpha = Sample(3);
         }
+        // One colour of a picture without an alpha channel may stand for transparency; it is named with all its bits.
+        if (header.Colour is Grey or Rgb && transparency.Length == 2 * header.Channels)
+        {
+            var isClear = true;
+            for (var channel = 0; channel < header.Channels; channel++)
+                isClear &= BinaryPrimitives.ReadUInt16BigEndian(transparency[(2 * channel)..])
+                    == (header.Depth == 16 ? BinaryPrimitives.ReadUInt16BigEndian(row.AsSpan(2 * (column * header.Channels + channel))) : Sample(channel));
+            if (isClear)
+                alpha = 0;
+        }
         var luma = (red * 299 + green * 587 + blue * 114 + 500) / 1000;
         return (byte)(255 + (luma - 255) * alpha / 255);
     }

@@ -71,7 +71,8 @@ public sealed class SymbolCollection
         };
     }
 
-    SymbolCollection Where(Func<int, bool> wanted)
+    /// <summary>The part of the classes whose indices are wanted; at least one.</summary>
+    internal SymbolCollection Where(Func<int, bool> wanted)
     {
         var places = Enumerable.Range(0, Classes.Count).Where(wanted).Select((old, index) => (old, index)).ToDictionary(pair => pair.old, pair => pair.index);
         return new(Description, [.. places.Keys.Select(old => Classes[old])], [.. Items.Where(item => places.ContainsKey(item.Class)).Select(item => item with { Class = places[item.Class] })])

@@ -57,10 +57,13 @@ public static class ClassificationSection
     public static RgbPicture Grid(ClassificationResult result, RenderedCollection asked, RenderedCollection taught)
     {
         var rows = Rows(result);
+        var size = asked[rows[0].Item].Size;
+        // As many as there is room for where even small ones are too wide: the queries are a column more, every cell has an edge.
+        rows = [.. rows.Take(GreyImage.SideLimit / (size + 1) - 1)];
         int[] classes = [.. rows.Select(query => query.Truth)];
         // Cosines may lie below 0, which is as white as paper gets.
         return QueryGrid.Paint([.. rows.Select(query => asked[query.Item])], [.. classes.Select(symbol => taught[result.Faces[symbol]])],
-            [.. rows.Select(query => Array.ConvertAll(classes, symbol => Math.Clamp(query.Scores[symbol], 0, 1)))], [.. Enumerable.Range(0, rows.Length)]);
+            [.. rows.Select(query => Array.ConvertAll(classes, symbol => Math.Clamp(query.Scores[symbol], 0, 1)))], [.. Enumerable.Range(0, rows.Length)], RgbPicture.ScaleFor(rows.Length + 1, size, 1));
     }
 
     static ClassifiedDrawing[] Rows(ClassificationResult result) => [.. result.Queries.DistinctBy(query => query.Truth).OrderBy(query => query.Truth).Take(GridClasses)];

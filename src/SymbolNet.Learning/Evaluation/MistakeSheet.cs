@@ -13,13 +13,15 @@ public static class MistakeSheet
 
     /// <summary>Paints the sheet.</summary>
     /// <param name="mistakes">At least one: the drawing, and a picture of its class and of the class it was taken for; null leaves the frame empty.</param>
-    /// <param name="scale">Pixels of the sheet per pixel of a drawing.</param>
+    /// <param name="scale">Pixels of the sheet per pixel of a drawing; null takes 2, or 1 for large drawings.</param>
     /// <exception cref="InvalidInputException">There is no mistake, or there are so many that the picture would be too large.</exception>
-    public static RgbPicture Paint(IReadOnlyList<(SymbolBitmap Asked, SymbolBitmap? Truth, SymbolBitmap? Guess)> mistakes, int scale = 2)
+    public static RgbPicture Paint(IReadOnlyList<(SymbolBitmap Asked, SymbolBitmap? Truth, SymbolBitmap? Guess)> mistakes, int? scale = null)
     {
         if (mistakes.Count == 0)
             throw new InvalidInputException("A sheet of mistakes needs at least one mistake.");
-        var cell = mistakes.Max(mistake => mistake.Asked.Size) * scale + 2 * FrameWidth;
+        var side = mistakes.Max(mistake => mistake.Asked.Size);
+        var pixels = scale ?? RgbPicture.ScaleFor(PerRow, side, 2 * FrameWidth + Gap);
+        var cell = side * pixels + 2 * FrameWidth;
         var columns = Math.Min(PerRow, mistakes.Count);
         var rows = (mistakes.Count + columns - 1) / columns;
         var (stepX, stepY) = (cell + Gap, 3 * cell + 3 * Gap);
@@ -36,7 +38,7 @@ public static class MistakeSheet
                 if (frame is { } colour)
                     picture.Frame(left, y, cell, cell, FrameWidth, colour);
                 if (symbol is not null)
-                    picture.Paint(symbol, left + FrameWidth, y + FrameWidth, scale, PictureColours.Ink);
+                    picture.Paint(symbol, left + FrameWidth, y + FrameWidth, pixels, PictureColours.Ink);
             }
         }
         return picture;

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using SymbolNet.Learning.Checkpoints;
 using SymbolNet.Learning.Data;
 using SymbolNet.Learning.Reports;
+using SymbolNet.Learning.Sampling;
 using SymbolNet.Learning.Training;
 using static System.FormattableString;
 
@@ -28,10 +29,17 @@ public sealed class RecipeRun(string directory, RecipeTestOptions options)
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
+    /// <summary>Where the tests are computed, and a training that goes on; null takes the processor for the tests, and goes on training where it was.</summary>
+    public string? Device { get; init; }
+
+    /// <summary>Threads of libtorch for a training that goes on; null keeps their number.</summary>
+    public int? Threads { get; init; }
+
     string NewsPath => Path.Combine(directory, NewsFile);
 
     /// <summary>Trains, or goes on with the training in the folder, with its own numbers; a training that came to its end is left as it is.</summary>
-    /// <param name="split">What to learn from, and what to measure on meanwhile; null where nothing is held out.</param>
+    /// <param name="all">The drawings.</param>
+    /// <param name="split">What of them a new training holds out, to measure on meanwhile; one that goes on holds out what it did before.</param>
     /// <param name="training">The numbers of a new training.</param>
     /// <param name="budget">How long a new training takes.</param>
     /// <param name="longer">The number of steps of the whole training, if it was asked for: a training that ended before goes on to it.</param>
@@ -41,19 +49,33 @@ public sealed class RecipeRun(string directory, RecipeTestOptions options)
     /// <returns>Whether the training is complete; false when it was stopped.</returns>
     /// <exception cref="InvalidInputException">The options, the data or the folder cannot be used.</exception>
     public bool Train(
-        (SymbolCollection Training, SymbolCollection? HeldOut) split, TrainingOptions training, TrainingBudget budget, long? longer, string? initialWeights, Action<TrainingProgress> report, CancellationToken cancellation = default)
+        SymbolCollection all, SplitOptions split, TrainingOptions training, TrainingBudget budget, long? longer, string? initialWeights, Action<TrainingProgress> report, CancellationToken cancellation = default)
     {
         var goesOn = Trainer.HoldsRun(directory);
-        if (goesOn && News() is [.., { Kind: TrainingEvent.Finished } end] && !(longer > end.Step))
+        if (goesOn && News() is [.., { Kind: TrainingEvent.Finished } end] && !(longer > end.Steps))
             return true;
-        var trainer = new Trainer(split.Training, split.HeldOut, directory, progress =>
+        var used = (goesOn ? Trainer.StateOf(directory).Split : null) ?? split;
+        var (learned, heldOut) = used.Of(all);
+        var trainer = new Trainer(learned, heldOut, directory, progress =>
         {
             // Only a folder that the trainer accepts gets a file of ours: its first word comes before it looks.
             if (Directory.Exists(directory) && Trainer.HoldsRun(directory))
-                File.AppendAllText(NewsPath, JsonSerializer.Serialize(progress, Json) + "\n");
+                Append(progress);
             report(progress);
-        });
-        return goesOn ? trainer.Resume(longer is { } steps ? TrainingBudget.OfSteps(steps) : null, cancellation) : trainer.Start(training, budget, initialWeights, cancellation);
+        }) { Split = used };
+        return goesOn ? trainer.Resume(longer is { } steps ? TrainingBudget.OfSteps(steps) : null, Device, Threads, cancellation) : trainer.Start(training, budget, initialWeights, cancellation);
+    }
+
+    void Append(TrainingProgress progress)
+    {
+        try
+        {
+            File.AppendAllText(NewsPath, JsonSerializer.Serialize(progress, Json) + "\n");
+        }
+        catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidInputException($"'{NewsPath}' cannot be written and training stopped; its last checkpoint is kept: {reason.Message}", reason);
+        }
     }
 
     /// <summary>Runs the tests that are not done yet.</summary>
@@ -64,7 +86,7 @@ public sealed class RecipeRun(string directory, RecipeTestOptions options)
     /// <exception cref="InvalidInputException">The model is not there, a data set has too few classes or drawings, or the folder cannot be written.</exception>
     public IReadOnlyList<RecipeTest> Test(IReadOnlyList<(string Address, SymbolCollection Drawings)> tests, Action<string> report, CancellationToken cancellation = default)
     {
-        using var model = EmbeddingModel.Load(directory);
+        using var model = EmbeddingModel.Load(directory, Device ?? "cpu");
         var results = new List<RecipeTest>();
         foreach (var (address, drawings) in tests)
         {

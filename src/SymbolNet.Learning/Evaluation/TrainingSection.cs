@@ -13,7 +13,7 @@ public static class TrainingSection
     /// <param name="news">The news of the run, in order.</param>
     public static void Add(HtmlReport report, IReadOnlyCollection<TrainingProgress> news)
     {
-        if (news.Where(item => item.Loss is not null).ToList() is { Count: > 1 } losses)
+        if (news.Where(item => item is { Kind: TrainingEvent.Steps, Loss: not null }).ToList() is { Count: > 1 } losses)
             report.AddChart(new LineChart("Loss", "The mean loss between two reports, smoothed; the faint line is unsmoothed.", new ChartAxis("step"), new ChartAxis("loss"),
                 [new ChartSeries("loss", [.. losses.Select(item => new ChartPoint(item.Step, item.Loss!.Value))]) { Smoothing = losses.Count > 20 ? Smoothing : 0 }]));
         var measured = news.Where(item => item.Metrics is { Count: > 0 }).ToList();

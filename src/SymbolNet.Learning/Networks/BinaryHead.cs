@@ -22,12 +22,6 @@ public sealed class BinaryHead : nn.Module<Tensor, Tensor>
         WeightInitialization.Glorot(this, random);
     }
 
-    /// <summary>The weights <c>[inputs]</c>: how each output speaks for "yes". Shares the memory of the module: not to be changed.</summary>
-    public Tensor Weights => linear.weight!.detach().view(-1);
-
     /// <inheritdoc />
     public override Tensor forward(Tensor outputs) => linear.call(outputs);
-
-    /// <summary>The probability of "yes", 0..1: <c>[n, inputs]</c> to <c>[n]</c>.</summary>
-    public Tensor Probability(Tensor outputs) => call(outputs).squeeze(-1).sigmoid();
 }

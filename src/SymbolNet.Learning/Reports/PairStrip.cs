@@ -12,13 +12,15 @@ public static class PairStrip
 
     /// <summary>Paints the strip.</summary>
     /// <param name="pairs">At least one pair; all pictures of one size.</param>
-    /// <param name="scale">Pixels of the picture per pixel of a symbol.</param>
+    /// <param name="scale">Pixels of the picture per pixel of a symbol; null takes 2, or 1 for large symbols.</param>
     /// <exception cref="InvalidInputException">There is no pair, or there are so many that the picture would be too large.</exception>
-    public static RgbPicture Paint(IReadOnlyList<ScoredPair> pairs, int scale = 2)
+    public static RgbPicture Paint(IReadOnlyList<ScoredPair> pairs, int? scale = null)
     {
         if (pairs.Count == 0)
             throw new InvalidInputException("A strip of pairs needs at least one pair.");
-        var side = pairs.Max(pair => Math.Max(pair.One.Size, pair.Other.Size)) * scale;
+        var size = pairs.Max(pair => Math.Max(pair.One.Size, pair.Other.Size));
+        var pixels = scale ?? RgbPicture.ScaleFor(PairsPerRow, size, 2 * FrameWidth + Gap);
+        var side = size * pixels;
         var (width, height) = (Math.Max(side, TextWidth) + 2 * FrameWidth, 2 * side + TextScale * TinyText.Height + Gap + 2 * FrameWidth);
         var columns = Math.Min(PairsPerRow, pairs.Count);
         var rows = (pairs.Count + columns - 1) / columns;
@@ -29,8 +31,8 @@ public static class PairStrip
             var colour = pairs[i].IsRight ? PictureColours.Right : PictureColours.Wrong;
             picture.Frame(left, top, width, height, FrameWidth, colour);
             var inset = (width - side) / 2;
-            picture.Paint(pairs[i].One, left + inset, top + FrameWidth, scale, PictureColours.Ink);
-            picture.Paint(pairs[i].Other, left + inset, top + FrameWidth + side, scale, PictureColours.Ink);
+            picture.Paint(pairs[i].One, left + inset, top + FrameWidth, pixels, PictureColours.Ink);
+            picture.Paint(pairs[i].Other, left + inset, top + FrameWidth + side, pixels, PictureColours.Ink);
             var text = string.Create(CultureInfo.InvariantCulture, $"{(pairs[i].IsRight ? "" : "x")}{pairs[i].Score:0.00}{(pairs[i].IsRight ? "" : "x")}");
             TinyText.Paint(picture, text, left + (width - TinyText.Width(text) * TextScale) / 2, top + FrameWidth + 2 * side + Gap / 2, TextScale, colour);
         }

@@ -28,6 +28,12 @@ public sealed class RgbPicture
     /// <summary>Three bytes a pixel, row-major.</summary>
     public ReadOnlySpan<byte> Pixels => pixels;
 
+    /// <summary>How many pixels to paint each pixel of a symbol with, 2 or, where that would become too wide, 1.</summary>
+    /// <param name="symbols">Symbols side by side.</param>
+    /// <param name="side">Side of each in its own pixels.</param>
+    /// <param name="around">Pixels around each.</param>
+    public static int ScaleFor(int symbols, int side, int around) => symbols * (2 * side + around) + around <= GreyImage.SideLimit ? 2 : 1;
+
     /// <summary>Fills a rectangle with one colour.</summary>
     public void Fill(int left, int top, int width, int height, Rgb colour)
     {

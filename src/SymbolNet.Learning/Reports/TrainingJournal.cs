@@ -8,7 +8,8 @@ public sealed class TrainingJournal(TensorBoardWriter writer) : IDisposable
     /// <summary>Writes what there is to draw.</summary>
     public void Write(TrainingProgress progress)
     {
-        foreach (var (tag, value) in new[] { ("training/loss", progress.Loss), ("training/learning rate", progress.LearningRate), ("training/pictures per second", progress.PicturesPerSecond) })
+        // At the end the loss is that of one step, not a mean.
+        foreach (var (tag, value) in new[] { ("training/loss", progress.Kind == TrainingEvent.Finished ? null : progress.Loss), ("training/learning rate", progress.LearningRate), ("training/pictures per second", progress.PicturesPerSecond) })
             if (value is { } number)
                 writer.WriteScalar(tag, progress.Step, number);
         foreach (var (metric, value) in progress.Metrics ?? new Dictionary<string, double>())

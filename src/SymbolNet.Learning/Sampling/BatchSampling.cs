@@ -53,6 +53,7 @@ public static class BatchSampling
         InvalidInputException.Require(batches != BatchKind.ClassGroups || complete.DrawingsPerClass >= 2, $"'{objective}' needs at least two drawings per class in a batch, not {complete.DrawingsPerClass}.");
         InvalidInputException.Require(complete.DrawingsPerClass is null or >= 1, $"A batch holds at least one drawing per class, not {complete.DrawingsPerClass}.");
         InvalidInputException.Require(complete.AlphabetGroups is null or >= 0, $"The number of alphabet groups cannot be negative, as {complete.AlphabetGroups} is.");
+        InvalidInputException.Require(complete is not { DrawingsPerClass: 1, AlphabetGroups: > 0 }, "Batches of single drawings have no alphabet groups; these take two or more drawings per class.");
         InvalidInputException.Require(complete.SameProportion is null or (>= 0 and <= 1), $"The proportion of same-class pairs must lie between 0 and 1, not {complete.SameProportion}.");
         InvalidInputException.Require(complete.Ways is null or >= 2, $"Nothing can be told apart in an episode of {complete.Ways} ways; it takes at least 2.");
         InvalidInputException.Require(complete is { Shots: null or >= 1, Queries: null or >= 1 }, $"An episode needs at least one shot and one query, not {complete.Shots} and {complete.Queries}.");

@@ -6,7 +6,7 @@ public enum RandomPurpose
     /// <summary>The order of drawings in an epoch.</summary>
     Batches = 1,
 
-    /// <summary>Warps, pens and dropout of one batch.</summary>
+    /// <summary>Warps and pens of one batch.</summary>
     Augmentation = 2,
 
     /// <summary>The first weights.</summary>

@@ -23,13 +23,13 @@ sealed class Learner : IDisposable
     /// <param name="initialWeights">Where the first weights of the network, and of the judge of pairs, come from: a model's folder or a safetensors file; null draws them.</param>
     public Learner(TrainingOptions options, IReadOnlyList<SymbolClass> classes, string? initialWeights)
     {
-        this.options = options;
+        (this.options, Classes) = (options, classes);
         Device = ComputeDevice.Parse(options.Device);
         var random = new SeededRandom(options.Seed, RandomPurpose.Weights);
         Network = NetworkRegistry.Create(options.Network, random);
         Objective = ObjectiveRegistry.Create(options.Objective, Network, classes, options.Orientations, random);
         if (initialWeights is not null)
-            ModuleWeights.LoadFirst(Network, initialWeights, Objective.Kept as PairHead, options.Objective);
+            LeftOut = ModuleWeights.LoadFirst(Network, initialWeights, Objective.Kept as PairHead, options.Objective);
         Averaged = NetworkRegistry.Create(options.Network);
         averagedObjective = Objective.Kept is null ? null : ObjectiveRegistry.Create(options.Objective, Averaged, classes, options.Orientations, random);
         if (Device.type != DeviceType.CPU)
@@ -41,6 +41,12 @@ sealed class Learner : IDisposable
         averagedObjective?.eval();
         Optimization = new Optimization(options.Optimization, Network, Objective);
     }
+
+    /// <summary>The classes learned from.</summary>
+    public IReadOnlyList<SymbolClass> Classes { get; }
+
+    /// <summary>Tensors of the first weights that the network has no place for.</summary>
+    public IReadOnlyList<string> LeftOut { get; } = [];
 
     /// <summary>Where it computes.</summary>
     public Device Device { get; }

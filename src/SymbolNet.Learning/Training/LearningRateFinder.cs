@@ -15,17 +15,19 @@ public static class LearningRateFinder
     /// <param name="training">What to learn from.</param>
     /// <param name="options">The numbers of the training; their learning rate and schedule are not used.</param>
     /// <param name="steps">Steps from the lowest to the highest rate, at least 20.</param>
+    /// <param name="initialWeights">What the training would begin with; null begins with random weights.</param>
     /// <param name="cancellation">Stops.</param>
     /// <exception cref="InvalidInputException">The options or the data cannot be used.</exception>
-    public static LearningRateTrial Run(SymbolCollection training, TrainingOptions options, int steps = 120, CancellationToken cancellation = default)
+    public static LearningRateTrial Run(SymbolCollection training, TrainingOptions options, int steps = 120, string? initialWeights = null, CancellationToken cancellation = default)
     {
         if (steps < 20)
             throw new InvalidInputException($"Finding a learning rate takes at least 20 steps, not {steps}.");
         options = options.Complete();
         set_num_threads(options.Threads);
-        var fields = FieldSet.Measure(training, options.Raster, options.FieldResolution, null, cancellation);
-        using var learner = new Learner(options, training.Classes, null);
-        using var batches = TrainingBatches.Start(training, options, learner.Objective, fields, 0, steps, learner.Device);
+        var learned = ComposedCharacters.AddTo(training, options.ComposedCharacters, options.Seed);
+        var fields = FieldSet.Measure(learned, options.Raster, options.FieldResolution, cancellation);
+        using var learner = new Learner(options, learned.Classes, initialWeights);
+        using var batches = TrainingBatches.Start(learned, options, learner.Objective, fields, 0, steps, learner.Device);
         learner.Train();
         var points = new List<(double Rate, double Loss)>();
         var (average, best) = (0.0, double.PositiveInfinity);

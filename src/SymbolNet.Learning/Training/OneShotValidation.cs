@@ -9,14 +9,24 @@ using static TorchSharp.torch;
 namespace SymbolNet.Learning.Training;
 
 /// <summary>One-shot accuracies on whole alphabets: among up to 20 characters of one of them, and among all characters.</summary>
-sealed class OneShotValidation(SymbolCollection heldOut, RasterOptions raster, CancellationToken cancellation) : Validation(heldOut, raster, cancellation)
+sealed class OneShotValidation : Validation
 {
     const int WithinEpisodes = 400, AllEpisodes = 5, MostWays = 20;
 
     /// <summary>Episodes have a seed of their own, so that runs with different seeds are compared on the same ones.</summary>
     const long EpisodeSeed = 20;
 
-    readonly int ways = Math.Min(MostWays, heldOut.Classes.GroupBy(symbol => symbol.Alphabet).Min(alphabet => alphabet.Count()));
+    readonly EpisodeSampler? within;
+    readonly EpisodeSampler all;
+
+    /// <summary>Renders the held-out drawings once. Within alphabets of one character nothing is measured.</summary>
+    /// <exception cref="InvalidInputException">A character has one drawing only.</exception>
+    public OneShotValidation(SymbolCollection heldOut, RasterOptions raster, CancellationToken cancellation) : base(heldOut, raster, cancellation)
+    {
+        int[] sizes = [.. heldOut.Classes.CountBy(symbol => symbol.Alphabet).Select(alphabet => alphabet.Value).Where(size => size > 1)];
+        within = sizes.Length == 0 ? null : new EpisodeSampler(heldOut, Math.Min(MostWays, sizes.Min()), 1, 1, true, EpisodeSeed);
+        all = new EpisodeSampler(heldOut, 0, 1, EpisodeSampler.AllQueries, false, EpisodeSeed);
+    }
 
     public override string Decisive => "oneShotAmongAll";
 
@@ -24,10 +34,10 @@ sealed class OneShotValidation(SymbolCollection heldOut, RasterOptions raster, C
     {
         var embedded = EmbeddedCollection.Embed(HeldOut.Collection, item => HeldOut[item], EmbedderOf(network));
         double Mean(EpisodeSampler sampler, int episodes) => FewShotEvaluation.Accuracies(embedded, sampler, episodes, new DecisionRule()).Average();
-        return new Dictionary<string, double>
-        {
-            ["oneShotWithinAlphabet"] = Mean(new EpisodeSampler(HeldOut.Collection, ways, 1, 1, true, EpisodeSeed), WithinEpisodes),
-            [Decisive] = Mean(new EpisodeSampler(HeldOut.Collection, 0, 1, EpisodeSampler.AllQueries, false, EpisodeSeed), AllEpisodes),
-        };
+        var metrics = new Dictionary<string, double>();
+        if (within is not null)
+            metrics["oneShotWithinAlphabet"] = Mean(within, WithinEpisodes);
+        metrics[Decisive] = Mean(all, AllEpisodes);
+        return metrics;
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using SymbolNet.Learning.Checkpoints;
 using SymbolNet.Learning.Data;
 using SymbolNet.Learning.Networks;
+using SymbolNet.Learning.Sampling;
 using static TorchSharp.torch;
 
 namespace SymbolNet.Learning.Training;
@@ -21,16 +22,30 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
     /// <summary>Steps that are run and thrown away to measure the speed; the first of them warm up.</summary>
     const int MeasuredSteps = 40, WarmUpSteps = 10;
 
-    /// <summary>A folder with only these may be trained into: logs that were opened before the run, and the claim of a program that was killed.</summary>
-    static readonly string[] HarmlessEndings = [".jsonl", ".log", Path.GetExtension(RunClaim.FileName)];
+    /// <summary>Between the data sets of a run that went on with another one.</summary>
+    const string Then = ", then ";
+
+    /// <summary>A folder with only these may be trained into: logs that were opened before the run, and what a program that was killed leaves: its claim, and files it had not finished.</summary>
+    static readonly string[] HarmlessEndings = [".jsonl", ".log", AtomicFile.TemporaryEnding, Path.GetExtension(RunClaim.FileName)];
 
     /// <summary>How often the state to resume from is written while the run goes on; what a killed program loses at most.</summary>
     public TimeSpan SaveEvery { get; init; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>How the data was parted into what is learned from and what is held out; kept with the run. Null leaves what the run knows of it.</summary>
+    public SplitOptions? Split { get; init; }
 
     string Data => $"{training.Description}: {training.Classes.Count} characters of {training.Alphabets.Count} alphabets, {training.Items.Count} drawings";
 
     /// <summary>Whether a folder holds a run that can be resumed.</summary>
     public static bool HoldsRun(string directory) => File.Exists(Path.Combine(directory, TrainingCheckpoint.FileName));
+
+    /// <summary>The run in a folder: its steps so far, its numbers, and how its data was parted, which is null where an earlier version did not keep it.</summary>
+    /// <exception cref="InvalidInputException">There is no run, or it is damaged.</exception>
+    public static (long Step, TrainingOptions Options, SplitOptions? Split) StateOf(string directory)
+    {
+        var (state, _) = TrainingCheckpoint.Read(directory);
+        return (state.Step, state.Options, state.Split);
+    }
 
     /// <summary>Starts a run in an empty folder.</summary>
     /// <param name="options">The numbers.</param>
@@ -51,16 +66,24 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
     }
 
     /// <summary>Goes on with the folder's run, with its own options.</summary>
-    /// <param name="budget">Another end for the run: a number of steps of the whole run, or a time from now on; null keeps its number of steps, and then the run goes on as if it had never stopped.</param>
+    /// <param name="budget">Another end for the run: a number of steps of the whole run, or a time from now on; null keeps its number of steps, and then the run goes on as if it had never stopped; one that ended because nothing got better has ended.</param>
+    /// <param name="device">Where to compute from now on; null stays where it was.</param>
+    /// <param name="threads">Threads of libtorch from now on; null keeps their number.</param>
     /// <param name="cancellation">Stops the run.</param>
     /// <returns>Whether the run came to its end; false when it was stopped.</returns>
     /// <exception cref="InvalidInputException">There is no run, it is damaged, its objective knows other classes than the data has, it has done more steps than the new end, or another program is at it.</exception>
-    public bool Resume(TrainingBudget? budget = null, CancellationToken cancellation = default)
+    public bool Resume(TrainingBudget? budget = null, string? device = null, int? threads = null, CancellationToken cancellation = default)
     {
         var (state, tensors) = TrainingCheckpoint.Read(directory);
         if (budget?.Steps < state.Step)
             throw new InvalidInputException($"The run in '{directory}' has done {state.Step} steps already; it cannot end after {budget.Steps}.");
-        return Run(state.Options, (state, tensors), budget ?? TrainingBudget.OfSteps(state.Steps), null, cancellation);
+        if (state.Options.Patience > 0 && state.Waited >= state.Options.Patience && (budget is null || budget.Steps <= state.Steps) && IsLast(state.Data))
+        {
+            report(Early(state.Step, state.Steps, state.Waited));
+            return true;
+        }
+        var options = (state.Options with { Device = device ?? state.Options.Device, Threads = threads ?? state.Options.Threads }).Complete();
+        return Run(options, (state, tensors), budget ?? TrainingBudget.OfSteps(state.Steps), null, cancellation);
     }
 
     bool Run(TrainingOptions options, (TrainingCheckpoint State, IReadOnlyDictionary<string, StoredTensor> Tensors)? resumed, TrainingBudget budget, string? initialWeights, CancellationToken cancellation)
@@ -69,8 +92,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
         // Data: every drawing as a distance field, measured once.
         var learned = ComposedCharacters.AddTo(training, options.ComposedCharacters, options.Seed);
         report(new(TrainingEvent.Preparing, 0, 0) { Message = $"Measuring {learned.Items.Count} drawings" });
-        var fields = FieldSet.Measure(learned, options.Raster, options.FieldResolution, null, cancellation);
-        var validation = heldOut is null ? null : Validation.Of(training, heldOut, options, cancellation);
+        var fields = FieldSet.Measure(learned, options.Raster, options.FieldResolution, cancellation);
 
         // libtorch keeps the number of threads per calling thread, once that thread has asked for it.
         set_num_threads(options.Threads);
@@ -80,16 +102,20 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
 
         // Model: the network, what its objective trains beside it, and the running average of its weights, which is kept.
         using var learner = new Learner(options, learned.Classes, initialWeights);
+        var validation = heldOut is null ? null : Validation.Of(training, heldOut, options, learner, cancellation);
+        if (learner.LeftOut.Count > 0)
+            report(new(TrainingEvent.Preparing, 0, steps) { Message = $"Left out of '{initialWeights}', as the network has no place for it: {string.Join(", ", learner.LeftOut)}" });
         var startedFrom = initialWeights is null ? resumed?.State.StartedFrom : ModuleWeights.NameOf(initialWeights);
-        var (first, best, waited) = (0L, double.NaN, 0);
+        var (first, best, waited, data) = (0L, double.NaN, 0, Data);
         if (resumed is var (state, tensors))
         {
-            if (state.Data != Data && learner.Objective.KnowsClasses)
+            var isOther = !IsLast(state.Data);
+            if (isOther && learner.Objective.KnowsClasses)
                 throw new InvalidInputException($"The run in '{directory}' was trained on {state.Data}; its objective has weights for those classes and cannot go on with {Data}.");
-            if (state.Data != Data)
+            if (isOther)
                 report(new(TrainingEvent.Preparing, state.Step, steps) { Message = $"Going on with other data: so far {state.Data}, now {Data}" });
             state.Restore(directory, tensors, learner);
-            (first, best, waited) = (state.Step, state.Best, state.Waited);
+            (first, best, waited, data) = (state.Step, state.Best, state.Waited, isOther ? state.Data + Then + Data : state.Data);
         }
         else
             Save(0);
@@ -163,7 +189,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
                 if (options.Patience > 0 && waited >= options.Patience && done < steps)
                 {
                     Save(done);
-                    report(new(TrainingEvent.Finished, done, steps) { Message = $"Nothing got better over {waited} validations" });
+                    report(Early(done, steps, waited));
                     return true;
                 }
             }
@@ -189,7 +215,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
                 : throw new InvalidInputException($"The loss became {mean} by step {done} and training stopped; the checkpoint before that is kept. A lower learning rate or gradient clipping may help.");
         }
 
-        void Save(long done) => new TrainingCheckpoint(done, steps, best, waited, Data, startedFrom, options).Write(directory, learner);
+        void Save(long done) => new TrainingCheckpoint(done, steps, best, waited, data, startedFrom, options, Split ?? resumed?.State.Split).Write(directory, learner);
 
         void Keep(long done, IReadOnlyDictionary<string, double> metrics) =>
             ModuleWeights.WriteModel(directory, learner.Averaged, options.Name, id => new ModelDescription
@@ -197,10 +223,10 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
                 Id = id,
                 Network = options.Network,
                 Head = learner.AveragedHead is null ? null : options.Objective,
-                Classes = learner.AveragedHead is null or PairHead ? null : learned.Classes,
+                Classes = learner.AveragedHead is null or PairHead ? null : learner.Classes,
                 Raster = options.Raster,
                 Parameters = learner.Network.ParameterCount,
-                Data = Data,
+                Data = data,
                 HeldOut = validation is OneShotValidation ? heldOut!.Alphabets : [],
                 Training = options,
                 StartedFrom = startedFrom,
@@ -208,6 +234,10 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
                 Metrics = metrics,
             }, learner.AveragedHead);
     }
+
+    bool IsLast(string data) => data == Data || data.EndsWith(Then + Data, StringComparison.Ordinal);
+
+    static TrainingProgress Early(long done, long steps, int waited) => new(TrainingEvent.Finished, done, steps) { Message = $"Nothing got better over {waited} validations" };
 
     // How many steps fit into the time: some are run on a network that is thrown away.
     long Measure(SymbolCollection learned, TrainingOptions options, FieldSet fields, TimeSpan time, CancellationToken cancellation)

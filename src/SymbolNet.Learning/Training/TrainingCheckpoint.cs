@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using SymbolNet.Learning.Checkpoints;
+using SymbolNet.Learning.Sampling;
 
 namespace SymbolNet.Learning.Training;
 
@@ -12,10 +13,11 @@ namespace SymbolNet.Learning.Training;
 /// <param name="Steps">Steps of the whole run.</param>
 /// <param name="Best">Best validation so far; NaN before the first.</param>
 /// <param name="Waited">Validations since the best one.</param>
-/// <param name="Data">Describes the data, so that a run is not resumed on other data unawares.</param>
+/// <param name="Data">Describes the data, so that a run is not resumed on other data unawares; where it was, all of it in order.</param>
 /// <param name="StartedFrom">The model whose weights the run began with, or null.</param>
 /// <param name="Options">The run's numbers.</param>
-sealed record TrainingCheckpoint(long Step, long Steps, double Best, int Waited, string Data, string? StartedFrom, TrainingOptions Options)
+/// <param name="Split">How its data was parted; null where that is not known.</param>
+sealed record TrainingCheckpoint(long Step, long Steps, double Best, int Waited, string Data, string? StartedFrom, TrainingOptions Options, SplitOptions? Split)
 {
     /// <summary>Name of the file in a run's folder.</summary>
     public const string FileName = "last.safetensors";
@@ -39,6 +41,8 @@ sealed record TrainingCheckpoint(long Step, long Steps, double Best, int Waited,
         };
         if (StartedFrom is not null)
             facts["startedFrom"] = StartedFrom;
+        if (Split is not null)
+            facts["split"] = JsonSerializer.Serialize(Split, ModelDescription.Json);
         SafeTensors.Write(Path.Combine(directory, FileName), tensors, facts);
     }
 
@@ -55,7 +59,8 @@ sealed record TrainingCheckpoint(long Step, long Steps, double Best, int Waited,
             return (new TrainingCheckpoint(
                 long.Parse(metadata["step"], CultureInfo.InvariantCulture), long.Parse(metadata["steps"], CultureInfo.InvariantCulture), double.Parse(metadata["best"], CultureInfo.InvariantCulture),
                 int.Parse(metadata["waited"], CultureInfo.InvariantCulture), metadata["data"],
-                metadata.GetValueOrDefault("startedFrom"), JsonSerializer.Deserialize<TrainingOptions>(metadata["options"], ModelDescription.Json)!), tensors);
+                metadata.GetValueOrDefault("startedFrom"), JsonSerializer.Deserialize<TrainingOptions>(metadata["options"], ModelDescription.Json)!,
+                metadata.TryGetValue("split", out var split) ? JsonSerializer.Deserialize<SplitOptions>(split, ModelDescription.Json) : null), tensors);
         }
         catch (Exception reason) when (reason is KeyNotFoundException or FormatException or JsonException)
         {

@@ -12,7 +12,7 @@ public enum TrainingEvent
     /// <summary>Some steps were done.</summary>
     Steps,
 
-    /// <summary>The held-out alphabets were evaluated.</summary>
+    /// <summary>What is held out was measured on.</summary>
     Validated,
 
     /// <summary>A few fixed pairs of drawings were scored.</summary>

@@ -64,6 +64,7 @@ public sealed record TrainingOptions
     public TrainingOptions Complete()
     {
         Raster.Validate();
+        Augmentation.Validate();
         Optimization.Validate();
         InvalidInputException.Require(FieldResolution is >= 1 and <= 4, $"The field resolution must be 1 to 4, not {FieldResolution}.");
         InvalidInputException.Require(Orientations is 1 or 4 or 8, $"There can be 1, 4 or 8 orientations, not {Orientations}.");

@@ -18,7 +18,7 @@ public sealed record TrainingProgress(TrainingEvent Kind, long Step, long Steps)
     /// <summary>Seconds until the end at this speed.</summary>
     public double? SecondsLeft { get; init; }
 
-    /// <summary>What was measured on the held-out alphabets, as fractions.</summary>
+    /// <summary>What was measured on what is held out, as fractions.</summary>
     public IReadOnlyDictionary<string, double>? Metrics { get; init; }
 
     /// <summary>Whether these are the best weights so far; they were kept.</summary>

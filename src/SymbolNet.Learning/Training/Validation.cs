@@ -12,8 +12,10 @@ namespace SymbolNet.Learning.Training;
 abstract class Validation
 {
     /// <summary>Renders the held-out drawings once.</summary>
+    /// <exception cref="InvalidInputException">Nothing can be measured on them; the sentence says why.</exception>
     protected Validation(SymbolCollection heldOut, RasterOptions raster, CancellationToken cancellation)
     {
+        InvalidInputException.Require(heldOut.Classes.Count > 1, $"Only '{heldOut.Classes[0].Name}' of {heldOut.Classes[0].Alphabet} is held out; to measure whether characters are told apart takes at least two.");
         HeldOut = new RenderedCollection(heldOut, raster);
         HeldOut.Of([.. Enumerable.Range(0, heldOut.Items.Count)], cancellation);
     }
@@ -25,10 +27,13 @@ abstract class Validation
     protected RenderedCollection HeldOut { get; }
 
     /// <summary>
-    /// The validation that fits: pairs for an objective that judges pairs; for other drawings of the classes that are learned, their nearest neighbours; for whole alphabets, one-shot episodes.
+    /// The validation that fits: pairs for an objective that judges pairs; the head's answers where nothing but a head is trained; for other drawings of the classes that are learned, their nearest
+    /// neighbours; for whole alphabets, one-shot episodes.
     /// </summary>
-    public static Validation Of(SymbolCollection training, SymbolCollection heldOut, TrainingOptions options, CancellationToken cancellation) =>
+    /// <exception cref="InvalidInputException">Nothing can be measured on what is held out; the sentence says why.</exception>
+    public static Validation Of(SymbolCollection training, SymbolCollection heldOut, TrainingOptions options, Learner learner, CancellationToken cancellation) =>
         options.Objective.PairHead is not null ? new PairValidation(heldOut, options.Raster, cancellation)
+        : !learner.Objective.TrainsNetwork ? new HeadValidation(heldOut, options, learner.Classes, cancellation)
         : heldOut.Classes.All(training.Classes.Contains) ? new NeighbourValidation(training, heldOut, options.Raster, cancellation)
         : new OneShotValidation(heldOut, options.Raster, cancellation);
 

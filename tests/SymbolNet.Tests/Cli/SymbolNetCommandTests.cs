@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using SymbolNet.Cli;
 using SymbolNet.Ink;
 using SymbolNet.Learning.Checkpoints;
@@ -9,6 +11,7 @@ using SymbolNet.Tests.Learning;
 using SymbolNet.Tests.Learning.Checkpoints;
 using SymbolNet.Tests.Learning.Data;
 using SymbolNet.Tests.Learning.Evaluation;
+using SymbolNet.Tests.Learning.Reports;
 
 namespace SymbolNet.Tests.Cli;
 
@@ -169,6 +172,8 @@ public sealed class SymbolNetCommandTests : IDisposable
         Assert.Contains("holds a run: it goes on", said, StringComparison.Ordinal);
         Assert.Equal("8", SafeTensors.Read(folder["run/last.safetensors"]).Metadata["step"]);
         Assert.True(new FileInfo(Directory.EnumerateFiles(folder["board"]).Single()).Length > 100);
+        // TensorBoard is told that this start counts from step 7 on.
+        Assert.Equal(7ul, EventFile.Fields(EventFile.Records(File.ReadAllBytes(Directory.EnumerateFiles(folder["board"]).Single()))[1])[2].Bits);
     }
 
     [Fact]
@@ -182,12 +187,21 @@ public sealed class SymbolNetCommandTests : IDisposable
         // The smallest of them, on classes it was not made for.
         Assert.Equal(0, Run("train", "--dataset", images, "--recipe", "symbolnet-uppercases", "--classes", "all", "--steps", "2", "--out", folder["pairs"]).Code);
         Assert.Equal(1_677_752 - 1_114_802, ModelDescription.Read(folder["pairs"]).Parameters);
+        // A judge of pairs is asked by SymbolNet's rule: scores of categories, no probability of the unknown.
+        var drawing = folder.Write("drawing.json", Encoding.UTF8.GetBytes(DrawingFormat.ToJson(((DrawingItem)symbols.Items[0]).Drawing)));
+        (code, output, _) = Run("recognise", drawing, "--bank", strokes, "--model", folder["pairs"], "--json");
+        Assert.Equal(0, code);
+        using var answer = JsonDocument.Parse(output);
+        Assert.Equal(JsonValueKind.Null, answer.RootElement.GetProperty("unknown").ValueKind);
+        Assert.Equal(12, answer.RootElement.GetProperty("candidates").GetArrayLength());
+        Assert.All(answer.RootElement.GetProperty("candidates").EnumerateArray(), candidate => Assert.InRange(candidate.GetProperty("similarity").GetDouble(), 0, 1));
+        Assert.Contains(answer.RootElement.GetProperty("certainty").GetString(), (string?[])["confident", "unsure", "unknown"]);
     }
 
     [Fact]
     public void A_learning_rate_is_looked_for_without_training()
     {
-        var (code, output, _) = Run("train", "--dataset", images, "--recipe", "symbolnet-uppercases", "--classes", "all", "--out", folder["run"], "--find-rate", folder["rates.svg"]);
+        var (code, output, _) = Run("train", "--dataset", images, "--recipe", "symbolnet-uppercases", "--classes", "all", "--find-rate", folder["rates.svg"]);
         Assert.Equal(0, code);
         Assert.Contains("earning rate", output, StringComparison.Ordinal);
         Assert.Contains("<svg", File.ReadAllText(folder["rates.svg"]), StringComparison.Ordinal);
@@ -207,6 +221,55 @@ public sealed class SymbolNetCommandTests : IDisposable
         Assert.Equal(40, ModelDescription.Read(folder["run"]).Steps);
     }
 
+    [Fact]
+    public void A_run_goes_on_without_learning_from_what_was_held_out()
+    {
+        var recipe = folder.Write("recipe.json", Encoding.UTF8.GetBytes(
+            """{"training":{"network":{"layers":"c8/2 p c16 p","dimension":16},"raster":{"size":16,"inkExtent":14,"penWidth":1.2},"orientations":1,"batch":12,"threads":1,"validations":1,"precision":"float32"}}"""));
+        string[] train = ["train", "--dataset", images, "--out", folder["run"]];
+        Assert.Equal(0, Run([.. train, "--recipe", recipe, "--hold-out", "0.5", "--seed", "3", "--steps", "2"]).Code);
+        var before = ModelDescription.Read(folder["run"]);
+        var (code, _, error) = Run([.. train, "--steps", "3"]);
+        Assert.Equal(0, code);
+        Assert.DoesNotContain("other data", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("not used", error, StringComparison.Ordinal);
+        var after = ModelDescription.Read(folder["run"]);
+        Assert.Equal((before.Data, 3), (after.Data, after.Training!.Seed));
+        Assert.Equal(before.HeldOut, after.HeldOut);
+        (code, _, error) = Run([.. train, "--steps", "4", "--seed", "5", "--hold-out", string.Join(',', symbols.Alphabets.Except(before.HeldOut)), "--validation", "0.3", "--from", model, "--threads", "1"]);
+        Assert.Equal(0, code);
+        Assert.Contains("not used: --from, --seed, --hold-out, --validation.", error, StringComparison.Ordinal);
+        Assert.Equal(before.Data, ModelDescription.Read(folder["run"]).Data);
+        // What is said again is used.
+        Assert.DoesNotContain("not used", Run([.. train, "--steps", "5", "--seed", "3", "--hold-out", before.HeldOut[0], "--name", "run"]).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Numbers_do_not_follow_the_language_of_the_system()
+    {
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = new NumberFormatInfo { NumberDecimalSeparator = ",", NumberGroupSeparator = "." } };
+            Refused("not -0.5 seconds", "train", "--dataset", images, "--out", folder["run"], "--steps", "1", "--save-every", "-0.5");
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void A_log_that_cannot_be_written_does_not_end_a_training()
+    {
+        if (!File.Exists("/dev/full"))
+            return;
+        var (code, _, error) = Run("train", "--dataset", images, "--steps", "2", "--recipe", "symbolnet-uppercases", "--classes", "all", "--out", folder["run"], "--json-lines", "/dev/full");
+        Assert.Equal(0, code);
+        Assert.Single(error.Split('\n'), line => line.Contains("'/dev/full' cannot be written any more", StringComparison.Ordinal));
+        Assert.Equal(2, ModelDescription.Read(folder["run"]).Steps);
+    }
+
     /// <summary>Asks to stop as soon as the training says that it started.</summary>
     sealed class StopWriter(CancellationTokenSource stop) : StringWriter
     {
@@ -215,6 +278,24 @@ public sealed class SymbolNetCommandTests : IDisposable
             base.WriteLine(value);
             if (value?.StartsWith("Started", StringComparison.Ordinal) == true)
                 stop.Cancel();
+        }
+    }
+
+    [Fact]
+    public void Every_command_says_which_files_it_left_out()
+    {
+        var files = symbols.Items.Select((item, index) => ($"{symbols.Classes[item.Class].Alphabet}/{symbols.Classes[item.Class].Name}/{index}.png", ProceduralSymbols.Picture(((DrawingItem)item).Drawing)));
+        var mixed = folder.Write("mixed.zip", ProceduralSymbols.Zip([.. files, ("Alphabet0/character01/bad.png", "no picture"u8.ToArray())]));
+        foreach (var (code, _, error) in new[]
+        {
+            Run("evaluate", "few-shot", "--dataset", mixed, "--model", model, "--ways", "3", "--episodes", "2"),
+            Run("evaluate", "unknown", "--dataset", mixed, "--model", model, "--known", "4", "--episodes", "1"),
+            Run("evaluate", "mix-ups", "--dataset", mixed, "--model", model),
+            Run("recognise", folder.Write("drawing.json", Encoding.UTF8.GetBytes(DrawingFormat.ToJson(((DrawingItem)symbols.Items[0]).Drawing))), "--bank", mixed, "--model", model),
+        })
+        {
+            Assert.Equal(0, code);
+            Assert.Contains("Left out: 1 file.", error, StringComparison.Ordinal);
         }
     }
 
@@ -235,10 +316,18 @@ public sealed class SymbolNetCommandTests : IDisposable
         Refused("There is no model in", "evaluate", "few-shot", "--dataset", images, "--ways", "3", "--model", folder.Path);
         Refused("There is no folder", "evaluate", "transfer", "--dataset", folder["nowhere"], "--model", model);
         Refused("--minutes N or --steps N", "train", "--dataset", images, "--out", folder["run"]);
+        Refused("--out DIR", "train", "--dataset", images, "--steps", "1");
         Refused("steps must be above 0", "train", "--dataset", images, "--out", folder["run"], "--steps", "0");
         Refused("cannot be written", "train", "--dataset", images, "--out", "/proc/nowhere/run", "--steps", "1");
         Refused("There is no network 'x'", "train", "--dataset", images, "--out", folder["run"], "--steps", "1", "--network", "x");
         Refused("is no recipe", "train", "--dataset", images, "--out", folder["run"], "--steps", "1", "--recipe", folder.Write("r.json", """{"batchSize":3}"""u8.ToArray()));
+        foreach (var (number, recipe) in new[] { """{"training":null}""", """{"training":{"raster":null}}""", """{"training":{"optimization":{"optimizer":7}}}""" }.Index())
+            Refused("is no recipe", "train", "--dataset", images, "--out", folder["run"], "--steps", "1", "--recipe", folder.Write($"r{number}.json", Encoding.UTF8.GetBytes(recipe)));
+        EmbeddingModelTests.Write(folder["broken"]);
+        var description = JsonNode.Parse(File.ReadAllText(folder["broken/model.json"]))!;
+        description["raster"] = null;
+        File.WriteAllText(folder["broken/model.json"], description.ToJsonString());
+        Refused("does not describe a model", "evaluate", "few-shot", "--dataset", images, "--ways", "3", "--model", folder["broken"]);
         Refused("no run to resume", "train", "--dataset", images, "--out", folder["run"], "--resume");
         Assert.NotEqual(0, Run("evaluate", "few-shot").Code);
         Assert.NotEqual(0, Run("dance").Code);

@@ -75,7 +75,7 @@ public sealed class FileDownload(HttpClient client, TimeProvider clock)
             {
                 return $"{address.Host} cannot be reached from here ({reason.InnerException.Message}): is there a network?";
             }
-            catch (Exception reason) when (reason is HttpRequestException or HttpIOException || reason is OperationCanceledException && !cancellation.IsCancellationRequested)
+            catch (Exception reason) when (reason is HttpRequestException or HttpIOException or IOException { InnerException: SocketException } || reason is OperationCanceledException && !cancellation.IsCancellationRequested)
             {
                 if (attempt == Attempts)
                     return $"{address.Host} cut the connection {Attempts} times ({(reason is OperationCanceledException ? "it stopped sending" : reason.Message)}); what has arrived stays in '{part}', and the next download goes on from there.";

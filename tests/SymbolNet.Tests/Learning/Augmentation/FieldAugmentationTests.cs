@@ -23,6 +23,9 @@ public sealed class FieldAugmentationTests
         return MemoryMarshal.Cast<byte, float>(pictures.contiguous().bytes).ToArray();
     }
 
+    /// <summary>The picture the product would draw.</summary>
+    static AugmentationOptions Unvaried(float halfPen) => new() { RotationDegrees = 0, Stretch = 0, Shear = 0, Shrink = 0, Shift = 0, Elastic = 0, Erase = 0, StrayStroke = 0, ThinnestPen = halfPen, ThickestPen = halfPen };
+
     static Sample[] Whole(int orientation = 0) => [.. Enumerable.Range(0, Symbols.Items.Count).Select(item => new Sample(item, orientation))];
 
     [Theory]
@@ -30,7 +33,7 @@ public sealed class FieldAugmentationTests
     [InlineData(4)]
     public void Without_variation_the_pen_draws_what_the_product_draws(int resolution)
     {
-        using var augmentation = new FieldAugmentation(AugmentationOptions.None(Raster.PenWidth / 2), FieldSet.Measure(Symbols, Raster, resolution), CPU);
+        using var augmentation = new FieldAugmentation(Unvaried(Raster.PenWidth / 2), FieldSet.Measure(Symbols, Raster, resolution), CPU);
         var pictures = Draw(augmentation, Whole(), 1);
         var rasterizer = new Rasterizer(Raster);
         for (var item = 0; item < Symbols.Items.Count; item++)
@@ -44,9 +47,21 @@ public sealed class FieldAugmentationTests
     }
 
     [Fact]
+    public void All_fields_are_uploaded_block_by_block()
+    {
+        var fields = FieldSet.Measure(Symbols, Raster, 2);
+        foreach (var fieldsInBlock in new[] { 0, 1, 7, fields.Count + 1 })
+        {
+            using var all = FieldAugmentation.Upload(fields, CPU, fieldsInBlock * fields.Cells * fields.Cells);
+            Assert.Equal([fields.Count, 1, fields.Cells, fields.Cells], all.shape);
+            Assert.Equal(Enumerable.Range(0, fields.Count).SelectMany(item => fields.Distances(item).ToArray()), all.bytes.ToArray());
+        }
+    }
+
+    [Fact]
     public void Orientations_are_quarter_turns_and_their_mirror_images()
     {
-        using var augmentation = new FieldAugmentation(AugmentationOptions.None(0.75f), FieldSet.Measure(Symbols, Raster, 2), CPU);
+        using var augmentation = new FieldAugmentation(Unvaried(0.75f), FieldSet.Measure(Symbols, Raster, 2), CPU);
         var upright = Draw(augmentation, Whole(), 1);
         for (var orientation = 0; orientation < 8; orientation++)
         {
@@ -76,7 +91,7 @@ public sealed class FieldAugmentationTests
     [Fact]
     public void A_warped_drawing_still_fills_the_frame()
     {
-        var options = AugmentationOptions.None(0.75f) with { RotationDegrees = 20, Stretch = 0.6f, Shear = 0.4f };
+        var options = Unvaried(0.75f) with { RotationDegrees = 20, Stretch = 0.6f, Shear = 0.4f };
         using var augmentation = new FieldAugmentation(options, FieldSet.Measure(Symbols, Raster, 2), CPU);
         for (var seed = 0; seed < 5; seed++)
         {
@@ -100,8 +115,8 @@ public sealed class FieldAugmentationTests
             return Draw(augmentation, Whole(), 1).Average();
         }
 
-        var plain = AugmentationOptions.None(0.75f);
-        Assert.InRange(Ink(AugmentationOptions.None(1.1f)) / Ink(plain), 1.2, 1.8);
+        var plain = Unvaried(0.75f);
+        Assert.InRange(Ink(Unvaried(1.1f)) / Ink(plain), 1.2, 1.8);
         Assert.InRange(Ink(plain with { Erase = 1 }) / Ink(plain), 0.6, 0.99);
         Assert.InRange(Ink(plain with { StrayStroke = 1 }) / Ink(plain), 1.01, 1.5);
     }

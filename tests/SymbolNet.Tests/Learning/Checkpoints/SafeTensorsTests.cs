@@ -120,6 +120,7 @@ public sealed class SafeTensorsTests : IDisposable
             throw new IOException("disk full");
         }));
         Assert.Equal("first", System.IO.File.ReadAllText(folder["file"]));
+        Assert.Equal("file", Path.GetFileName(Assert.Single(Directory.EnumerateFiles(folder.Path))));
         Assert.Throws<InvalidInputException>(() => AtomicFile.Write("/proc/nowhere/file", _ => { }));
     }
 }

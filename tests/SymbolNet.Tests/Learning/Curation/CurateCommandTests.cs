@@ -96,6 +96,7 @@ public sealed class CurateCommandTests : IDisposable
         Refused("--repeats is for", [.. command, "--repeats", "2", "--ask"]);
         Refused("no state", [.. command, "--state", folder.Write("other.json", "{}"u8.ToArray())]);
         Run([.. command, "--rounds", "1", "--state", folder["state.json"]]);
+        Refused("another question: Is it character01 or character03?", [.. command[..^1], "character02", "--state", folder["state.json"]]);
         Refused("cannot go on with", [.. command, "--pool", "7", "--state", folder["state.json"]]);
     }
 }

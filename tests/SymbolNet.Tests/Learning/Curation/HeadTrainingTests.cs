@@ -16,10 +16,10 @@ public sealed class HeadTrainingTests
         using var scope = NewDisposeScope();
         using var head = new BinaryHead(10, new SeededRandom(5, RandomPurpose.Weights));
         var state = HeadTraining.First(10, 5);
-        Assert.Equal((float[])[.. head.Weights.data<float>().ToArray(), 0f], state.Values.AsEnumerable());
+        Assert.Equal((float[])[.. head.get_parameter("linear.weight")!.data<float>().ToArray(), 0f], state.Values.AsEnumerable());
         Assert.Equal((11, 11, 0L), (state.Averages.Length, state.Squares.Length, state.Steps));
         var outputs = new float[] { 1, -2, 0.5f, 0, 0, 3, 0, 0, 0, 1 };
-        Assert.Equal(head.Probability(tensor(outputs, [1, 10])).item<float>(), state.Probability(outputs), 1e-5f);
+        Assert.Equal(head.call(tensor(outputs, [1, 10])).sigmoid().item<float>(), state.Probability(outputs), 1e-5f);
     }
 
     [Theory]

@@ -54,6 +54,19 @@ public sealed class PngReaderTests
         Assert.Equal(PngReader.Read(Write(false), "plain").Pixels, PngReader.Read(Write(true), "interlaced").Pixels);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(8)]
+    [InlineData(16)]
+    public void A_colour_that_stands_for_transparency_shows_white_paper(int depth)
+    {
+        // Black with a key of black, beside the next brightness: in 16 bits they differ in the last one only.
+        Assert.Equal([255, depth switch { 1 => 255, 4 => 17, 8 => 1, _ => 0 }], PngReader.Read(PngFixture.Write(2, 1, depth, 0, (x, _) => [x], transparency: [0, 0]), "grey").Pixels.ToArray().Select(pixel => (int)pixel));
+        if (depth >= 8)
+            Assert.Equal([255, 0], PngReader.Read(PngFixture.Write(2, 1, depth, 2, (x, _) => [0, 0, 1 - x], transparency: [0, 0, 0, 0, 0, 1]), "colour").Pixels.ToArray().Select(pixel => (int)pixel));
+    }
+
     [Fact]
     public void Palettes_and_transparency_show_white_paper()
     {

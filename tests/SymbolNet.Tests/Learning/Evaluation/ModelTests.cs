@@ -3,6 +3,7 @@ using SymbolNet.Learning.Data;
 using SymbolNet.Learning.Evaluation;
 using SymbolNet.Learning.Networks;
 using SymbolNet.Learning.Reports;
+using SymbolNet.Learning.Training;
 using SymbolNet.Raster;
 using SymbolNet.Tests.Learning.Checkpoints;
 using static TorchSharp.torch;
@@ -169,6 +170,28 @@ public sealed class ModelTests(ModelTestsFixture models) : IClassFixture<ModelTe
         Assert.Equal((PictureColours.Right, PictureColours.Ink), (At(6, 14), At(9, 17)));
         Assert.Equal((PictureColours.Wrong, Rgb.White, PictureColours.Ink), (At(6, 25), At(9, 28), At(23, 28)));
         Assert.Throws<InvalidInputException>(() => MistakeSheet.Paint([]));
+    }
+
+    [Fact]
+    public void A_grid_of_large_pictures_shows_as_many_classes_as_fit()
+    {
+        var drawings = new RenderedCollection(ProceduralSymbols.Create(3, 10, 1, seed: 1), new RasterOptions { Size = 256, InkExtent = 220, PenWidth = 4 });
+        var result = new ClassificationResult([.. Enumerable.Range(0, 30).Select(label => $"{label}")], [.. Enumerable.Range(0, 30).Select(item => new ClassifiedDrawing(item, item, item, new float[30]))], 1) { Faces = [.. Enumerable.Range(0, 30)] };
+        Assert.Equal(15 * 257, ClassificationSection.Grid(result, drawings, drawings).Width);
+        Assert.InRange(MistakeSheet.Paint([.. Enumerable.Repeat((drawings[0], (SymbolBitmap?)drawings[0], (SymbolBitmap?)null), 20)]).Width, 2560, 4096);
+    }
+
+    [Fact]
+    public void The_curve_of_the_loss_has_means_only()
+    {
+        static string Page(params TrainingProgress[] news)
+        {
+            var report = new HtmlReport("t", "l");
+            TrainingSection.Add(report, news);
+            return report.ToHtml();
+        }
+        TrainingProgress[] steps = [new(TrainingEvent.Steps, 4, 8) { Loss = 5 }, new(TrainingEvent.Steps, 8, 8) { Loss = 3 }];
+        Assert.Equal(Page(steps), Page([.. steps, new(TrainingEvent.Finished, 8, 8) { Loss = 99 }]));
     }
 
     [Fact]

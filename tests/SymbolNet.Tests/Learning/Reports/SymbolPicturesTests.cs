@@ -38,6 +38,9 @@ public sealed class SymbolPicturesTests
         Assert.Equal(ten.Width, eleven.Width);
         Assert.True(eleven.Height > 1.8 * ten.Height - 10);
         Assert.Throws<InvalidInputException>(() => PairStrip.Paint([]));
+        // The largest pictures there are fit at one pixel for each of theirs.
+        var large = new SymbolBitmap(256, new float[256 * 256]);
+        Assert.InRange(PairStrip.Paint([.. Enumerable.Repeat(new ScoredPair(large, large, 0.5f, true), 20)]).Width, 2560, 4096);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using SymbolNet.Learning.Data;
 using SymbolNet.Learning.Reports;
+using SymbolNet.Learning.Training;
 
 namespace SymbolNet.Tests.Learning.Reports;
 
@@ -28,6 +29,18 @@ public sealed class TensorBoardWriterTests
         var value = Value(events[2]);
         Assert.Equal("loss/train", value[1].Text());
         Assert.Equal(0.25f, value[2].Float());
+    }
+
+    [Fact]
+    public void The_loss_of_the_last_step_alone_is_no_point_of_the_curve_of_means()
+    {
+        using var folder = new TemporaryFolder();
+        using (var journal = new TrainingJournal(new TensorBoardWriter(folder.Path, 0, new Clock())))
+        {
+            journal.Write(new(TrainingEvent.Steps, 8, 8) { Loss = 3 });
+            journal.Write(new(TrainingEvent.Finished, 8, 8) { Loss = 99 });
+        }
+        Assert.Equal(3f, Value(Assert.Single(Events(folder).Skip(2)))[2].Float());
     }
 
     [Fact]

@@ -128,6 +128,13 @@ public sealed class TrainerTests : IDisposable
         Assert.True(new Trainer(Symbols.Only(["Alphabet1", "Alphabet2"]), null, folder.Path, news.Add).Resume(TrainingBudget.OfSteps(6)));
         Assert.Contains(news, progress => progress.Message?.Contains("other data", StringComparison.Ordinal) == true);
         Assert.Equal(6, ModelDescription.Read(folder.Path).Steps);
+        var data = ModelDescription.Read(folder.Path).Data;
+        Assert.Contains("10 characters of 1 alphabets, 80 drawings, then made-up alphabets: 20 characters", data, StringComparison.Ordinal);
+        // The same data again is no other.
+        news.Clear();
+        Assert.True(new Trainer(Symbols.Only(["Alphabet1", "Alphabet2"]), null, folder.Path, news.Add).Resume(TrainingBudget.OfSteps(7)));
+        Assert.DoesNotContain(news, progress => progress.Message?.Contains("other data", StringComparison.Ordinal) == true);
+        Assert.Equal(data, ModelDescription.Read(folder.Path).Data);
     }
 
     [Fact]
@@ -137,6 +144,53 @@ public sealed class TrainerTests : IDisposable
         Assert.True(new Trainer(Symbols, null, folder["second"], _ => { }).Start(Of("frozen-classifier") with { Validations = 0, AverageDecay = 0 }, TrainingBudget.OfSteps(5), folder["first"]));
         var (first, second) = (SafeTensors.Read(folder["first/weights.safetensors"]).Tensors, SafeTensors.Read(folder["second/weights.safetensors"]).Tensors);
         Assert.All(first.Where(entry => !entry.Key.StartsWith("head.", StringComparison.Ordinal)), entry => Assert.Equal(entry.Value.ToFloats(), second[entry.Key].ToFloats()));
+    }
+
+    [Theory]
+    [InlineData("frozen-classifier")]
+    [InlineData("frozen-binary")]
+    public void On_a_frozen_network_the_head_is_measured_and_its_best_weights_are_kept(string kind)
+    {
+        var (split, news) = (CollectionSplit.Stratified(Symbols, 0.25, 1), new List<TrainingProgress>());
+        var options = Of(kind) with { Objective = new() { Name = kind, PositiveClasses = kind == "frozen-binary" ? [.. Symbols.Classes.Take(5).Select(symbol => symbol.Name)] : null }, Validations = 5, AverageDecay = 0 };
+        Assert.True(new Trainer(split.Training, split.HeldOut, folder.Path, news.Add).Start(options with { Optimization = new() { LearningRate = 0.05 } }, TrainingBudget.OfSteps(60)));
+        var measured = news.Where(progress => progress.Kind == TrainingEvent.Validated).ToList();
+        Assert.True(measured.Select(progress => progress.Metrics!["classifier"]).Distinct().Count() > 1);
+        using var model = EmbeddingModel.Load(folder.Path);
+        var accuracy = ClassifierTest.Run(new RenderedCollection(split.HeldOut, options.Raster), model.Classifier!).Confusions.Accuracy.Share;
+        Assert.Equal(measured.Max(progress => progress.Metrics!["classifier"]), accuracy, 0.02);
+        Assert.Equal(measured.Last(progress => progress.Best == true).Step, model.Description.Steps);
+    }
+
+    [Fact]
+    public void What_cannot_be_measured_on_is_refused_before_the_training()
+    {
+        var (training, rest) = (Symbols.Without(["Alphabet3"]), Symbols.Only(["Alphabet3"]));
+        void Refuse(string kind, IEnumerable<SymbolItem> items, string why)
+        {
+            var heldOut = new SymbolCollection("few", rest.Classes, [.. items]);
+            Assert.Contains(why, Assert.Throws<InvalidInputException>(() => new Trainer(training, heldOut, folder.Path, _ => { }).Start(Of(kind), TrainingBudget.OfSteps(1))).Message, StringComparison.Ordinal);
+            Assert.False(Trainer.HoldsRun(folder.Path));
+        }
+        Refuse("frozen-classifier", rest.Items, "not whole alphabets");
+        Refuse("pairs", rest.Items.DistinctBy(item => item.Class), "two drawings of at least two characters");
+        Refuse("adam", rest.Items.Where((item, index) => item.Class > 0 || index == 0), "has 1 drawings");
+        // A character with one drawing is in no pair of its own.
+        var news = new List<TrainingProgress>();
+        var single = new SymbolCollection("few", rest.Classes, [.. rest.Items.Where((item, index) => item.Class > 0 || index == 0)]);
+        Assert.True(new Trainer(training, single, folder.Path, news.Add).Start(Of("pairs"), TrainingBudget.OfSteps(2)));
+        Assert.InRange(news.Last(progress => progress.Kind == TrainingEvent.Validated).Metrics!["pairing"], 0, 1);
+    }
+
+    [Fact]
+    public void Alphabets_of_one_character_are_not_measured_within()
+    {
+        var heldOut = Symbols.Only(["Alphabet2", "Alphabet3"]);
+        var alone = new SymbolCollection("alone", [.. heldOut.Classes.Select((symbol, index) => index == 0 ? new SymbolClass("Alone", symbol.Name) : symbol)], heldOut.Items);
+        var news = new List<TrainingProgress>();
+        Assert.True(new Trainer(Symbols.Only(["Alphabet0", "Alphabet1"]), alone, folder.Path, news.Add).Start(Of("adam"), TrainingBudget.OfSteps(2)));
+        // Among one it would always be right.
+        Assert.InRange(news.Last(progress => progress.Kind == TrainingEvent.Validated).Metrics!["oneShotWithinAlphabet"], 0, 0.99);
     }
 
     [Fact]
@@ -172,6 +226,37 @@ public sealed class TrainerTests : IDisposable
         // So low a rate that no validation differs from the first.
         Assert.True(trainer.Start(Of("adam") with { Validations = 10, Patience = 2, AverageDecay = 0, Optimization = new() { LearningRate = 1e-12 } }, TrainingBudget.OfSteps(40)));
         Assert.Equal((TrainingEvent.Finished, true), (news[^1].Kind, news[^1].Step < 40));
+        // Asked again it has still ended; only a later end takes it further.
+        var (step, weights) = (news[^1].Step, File.ReadAllBytes(folder["last.safetensors"]));
+        foreach (var same in new[] { null, TrainingBudget.OfSteps(40) })
+        {
+            Assert.True(trainer.Resume(same));
+            Assert.Equal((TrainingEvent.Finished, step), (news[^1].Kind, news[^1].Step));
+        }
+        Assert.Equal(weights, File.ReadAllBytes(folder["last.safetensors"]));
+        Assert.True(trainer.Resume(TrainingBudget.OfSteps(80)));
+        Assert.True(news[^1].Step > step);
+    }
+
+    [Fact]
+    public void What_a_killed_program_left_does_not_stop_a_new_run()
+    {
+        File.WriteAllText(folder["last.safetensors.tmp"], "half");
+        Assert.True(new Trainer(Symbols, null, folder.Path, _ => { }).Start(Of("adam"), TrainingBudget.OfSteps(1)));
+        Assert.False(File.Exists(folder["last.safetensors.tmp"]));
+    }
+
+    [Fact]
+    public void A_run_keeps_how_its_data_was_parted_and_may_go_on_with_other_threads()
+    {
+        var split = new SplitOptions { HoldOut = ["Alphabet3"], Seed = 4 };
+        var (training, heldOut) = split.Of(Symbols);
+        new Trainer(training, heldOut, folder.Path, _ => { }) { Split = split }.Start(Of("adam") with { Validations = 0 }, TrainingBudget.OfSteps(1));
+        new Trainer(training, heldOut, folder.Path, _ => { }).Resume(TrainingBudget.OfSteps(2), "cpu", 2);
+        var (step, options, kept) = Trainer.StateOf(folder.Path);
+        Assert.Equal((2, 2, "cpu"), (step, options.Threads, options.Device));
+        Assert.Equal("Alphabet3", Assert.Single(kept!.HoldOut!));
+        Assert.Equal(4, kept.Seed);
     }
 
     [Fact]
@@ -189,6 +274,17 @@ public sealed class TrainerTests : IDisposable
         Assert.InRange(trial.Suggestion, 1e-5, 1);
         Assert.True(trial.Points.Count >= 20);
         Assert.Contains("<svg", trial.Plot(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_rate_finder_begins_with_the_weights_and_classes_of_the_training()
+    {
+        var options = Of("classification") with { Validations = 0, Optimization = new() { LearningRate = 0.02 } };
+        Assert.True(new Trainer(Symbols, null, folder["first"], _ => { }).Start(options with { Objective = new() { Name = "pairs" } }, TrainingBudget.OfSteps(40)));
+        double First(TrainingOptions with, string? from) => LearningRateFinder.Run(Symbols, with, 20, from).Points[0].Loss;
+        Assert.NotEqual(First(options, null), First(options, folder["first"]));
+        // Chance among more classes costs more.
+        Assert.True(First(options with { ComposedCharacters = 400 }, null) > First(options, null) + 1);
     }
 
     [Fact]
@@ -276,6 +372,10 @@ public sealed class TrainerTests : IDisposable
             Assert.Contains(why, Assert.Throws<InvalidInputException>(() => new Trainer(Symbols, null, folder.Path, _ => { }).Start(options, TrainingBudget.OfSteps(1))).Message, StringComparison.Ordinal);
         Refuse(Quick with { Optimization = new() { LearningRate = -1 } }, "learning rate");
         Refuse(Quick with { Orientations = 3 }, "orientations");
+        Refuse(Quick with { Augmentation = new() { ElasticGrid = 0 } }, "control points");
+        Refuse(Quick with { Augmentation = new() { Shrink = 1.5f } }, "smaller");
+        Refuse(Quick with { Augmentation = new() { ThinnestPen = 2, ThickestPen = 1 } }, "pen");
+        Refuse(Quick with { Objective = new() { Name = "classification", Sampling = new() { DrawingsPerClass = 1, AlphabetGroups = 2 } } }, "no alphabet groups");
         Refuse(Quick with { Objective = new() { Sampling = new() { DrawingsPerClass = 1 } } }, "two drawings per class");
         Refuse(Quick with { Objective = new() { SoftmaxWeight = 0 } }, "above 0");
         if (!TorchSharp.torch.cuda.is_available())

@@ -65,6 +65,16 @@ public sealed class FileDownloadTests : IDisposable
     }
 
     [Fact]
+    public async Task A_connection_that_is_reset_is_made_again()
+    {
+        server.Resets = 1;
+        server.Cuts.Enqueue(100_000);
+        await Fetch();
+        IsThere();
+        Assert.Equal(2, server.Begins.Count);
+    }
+
+    [Fact]
     public async Task What_an_earlier_run_left_is_used()
     {
         folder.Write("data/file.zip.part", content[..1234]);

@@ -28,6 +28,9 @@ public sealed class LoopbackFileServer : IDisposable
     /// <summary>For each coming answer, after how many bytes of its body the connection is cut.</summary>
     public ConcurrentQueue<int> Cuts { get; } = new();
 
+    /// <summary>How often a cut is a reset, as of a machine that went down, and not a polite end.</summary>
+    public int Resets { get; set; }
+
     public bool KnowsRanges { get; set; } = true;
 
     public bool SaysLength { get; set; } = true;
@@ -95,8 +98,15 @@ public sealed class LoopbackFileServer : IDisposable
                 head.Append(CultureInfo.InvariantCulture, $"Content-Length: {body.Length}\r\n");
         }
         await stream.WriteAsync(Encoding.ASCII.GetBytes(head.Append("Connection: close\r\n\r\n").ToString()));
-        await stream.WriteAsync(Cuts.TryDequeue(out var cut) ? body.AsMemory(0, Math.Min(cut, body.Length)) : body);
+        var isCut = Cuts.TryDequeue(out var cut);
+        await stream.WriteAsync(isCut ? body.AsMemory(0, Math.Min(cut, body.Length)) : body);
         await stream.FlushAsync();
+        if (isCut && Resets-- > 0)
+        {
+            client.LingerState = new LingerOption(true, 0);
+            client.Close();
+            return;
+        }
         // Ends the answer politely, so that what was sent arrives even though more was promised.
         client.Client.Shutdown(SocketShutdown.Send);
     }
