@@ -1,6 +1,8 @@
 using AngleSharp.Dom;
 using Bunit;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SymbolNet.Learning.Checkpoints;
 using SymbolNet.Web.Models;
 using SymbolNet.Web.Storage;
 using SymbolNet.Web.Tests.Host;
@@ -64,6 +66,44 @@ public sealed class TrainingPagesTests : PageContext
         page.WaitForState(() => page.FindAll(".state.is-finished").Count == 1, Patience);
         Assert.Contains("75.0 %", page.Find(".notice").TextContent, StringComparison.Ordinal);
         Assert.Equal(RunState.Finished, (await Runs.FindAsync(id))!.State);
+    }
+
+    [Fact]
+    public async Task A_run_of_another_version_is_listed_shown_and_deleted()
+    {
+        await BeAdminAsync();
+        var id = Guid.NewGuid();
+        await using (var db = await Host.Services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync())
+        {
+            db.Runs.Add(new RunRow { Id = id, Name = "old", Plan = """{"gone":1}""", State = RunState.Paused, PicturesPerSecond = 5 });
+            await db.SaveChangesAsync();
+        }
+        Assert.Contains("another version", Open<TrainingPage>().Find(".run-item").TextContent, StringComparison.Ordinal);
+        Assert.Null(await Runs.SpeedAsync("any"));
+        Assert.NotNull(await Services.GetRequiredService<RunDesk>().DraftAsync(id));
+        var page = Open<RunPage>(with => with.Add(run => run.Id, id.ToString("N")));
+        Assert.Contains("another version", page.Markup, StringComparison.Ordinal);
+        await Button(page, "Delete").ClickAsync(new());
+        await Button(page, "Delete the run").ClickAsync(new());
+        Assert.Empty(await Runs.AllAsync());
+    }
+
+    [Fact]
+    public async Task Models_that_come_can_be_compared_at_once()
+    {
+        await BeAdminAsync();
+        var page = Open<ModelsPage>();
+        page.WaitForState(() => page.FindAll("li.run-item").Count == 1, Patience);
+        var folder = Directory.CreateTempSubdirectory("symbolnet-test-").FullName;
+        var starter = Path.Combine(AppContext.BaseDirectory, "models", "starter");
+        (ModelDescription.Read(starter) with { Id = "second-12345678" }).Write(folder);
+        File.Copy(Path.Combine(starter, "weights.safetensors"), Path.Combine(folder, "weights.safetensors"));
+        await Host.Services.GetRequiredService<ModelShelf>().AdoptAsync(folder, null, Guid.NewGuid());
+        Directory.Delete(folder, recursive: true);
+        Host.Services.GetRequiredService<ModelExaminer>().Wake();
+        page.WaitForState(() => page.FindAll("#other").Count == 1, Patience);
+        Assert.NotEqual(page.Find("#one").GetAttribute("value"), page.Find("#other").GetAttribute("value"));
+        Assert.False(string.IsNullOrEmpty(page.Find("#other").GetAttribute("value")));
     }
 
     [Fact]
