@@ -8,7 +8,7 @@ using SymbolNet.Web.Storage;
 namespace SymbolNet.Web.Memory;
 
 /// <summary>
-/// Banks as rows. Rows say how a bank differs from the starter memory: a name row where a category is new or renamed, an exemplar row where a drawing is new, moved or forgotten.
+/// Banks as rows. Rows say how a bank differs from the starter memory: a name row where a category is new, renamed or got a drawing, an exemplar row where a drawing is new, moved or forgotten.
 /// A category is there as long as a drawing belongs to it.
 /// </summary>
 sealed partial class BankStore(StarterMemory starter, TimeProvider time, ILogger<BankStore> log)
@@ -148,9 +148,7 @@ sealed partial class BankStore(StarterMemory starter, TimeProvider time, ILogger
             var before = done;
             foreach (var bank in portion.GroupBy(row => new BankId(row.BankId)))
             {
-                var embeddings = new Dictionary<ExemplarId, Embedding>();
-                await EmbedAsync(db, bank.Key, model, bank.Select(row => new ExemplarId(row.Id)), embeddings, cancellation);
-                done += embeddings.Count;
+                done += await EmbedAsync(db, bank.Key, model, bank.Select(row => new ExemplarId(row.Id)), [], cancellation);
                 progress(done, Math.Max(done, total));
             }
             // None of them can be read, or nothing can be stored: the next round would be the same.
@@ -182,6 +180,7 @@ sealed partial class BankStore(StarterMemory starter, TimeProvider time, ILogger
             db.Categories.Add(new CategoryRow { BankId = bank, Id = edit.Category.Value, Name = name });
         if (edit.Steps.Name is { } rename)
             await NameAsync(db, bank, rename);
+        await KeepNamesAsync(db, before, edit.Steps.Exemplars);
         await PlaceAsync(db, bank, before.Model, edit, now);
 
         var change = new ChangeRow { Id = Guid.CreateVersion7(now), BankId = bank, At = now, Summary = edit.Summary, Steps = edit.Steps.ToJson() };
@@ -204,6 +203,18 @@ sealed partial class BankStore(StarterMemory starter, TimeProvider time, ILogger
         if (row is null)
             db.Categories.Add(row = new CategoryRow { BankId = bank, Id = rename.Category.Value });
         row.Name = rename.To;
+    }
+
+    /// <summary>A later version of the starter memory may lack a category that something was put into: what was put there keeps its name.</summary>
+    async Task KeepNamesAsync(AppDb db, BankSnapshot before, IReadOnlyList<ExemplarStep> steps)
+    {
+        var bank = before.Id.Value;
+        foreach (var ids in steps.Where(step => step.To is { } to && starter.Contains(to) && starter.Find(step.Exemplar)?.Category != to).Select(step => step.To!.Value.Value).Distinct().Chunk(IdsPerQuery))
+        {
+            var named = await db.Categories.Where(row => row.BankId == bank && ids.Contains(row.Id)).Select(row => row.Id).ToListAsync();
+            foreach (var id in ids.Except(named).Select(id => new CategoryId(id)))
+                db.Categories.Add(new CategoryRow { BankId = bank, Id = id.Value, Name = before.Memory.Find(id)?.Name ?? starter.Find(id)!.Name });
+        }
     }
 
     async Task PlaceAsync(AppDb db, Guid bank, ServingModel model, BankEdit edit, DateTimeOffset now)
@@ -240,13 +251,12 @@ sealed partial class BankStore(StarterMemory starter, TimeProvider time, ILogger
         }
     }
 
-    async Task EmbedAsync(AppDb db, BankId bank, ServingModel model, IEnumerable<ExemplarId> unseen, Dictionary<ExemplarId, Embedding> embeddings, CancellationToken cancellation)
+    /// <summary>Embeds drawings, and says how many embeddings are kept.</summary>
+    async Task<int> EmbedAsync(AppDb db, BankId bank, ServingModel model, IEnumerable<ExemplarId> unseen, Dictionary<ExemplarId, Embedding> embeddings, CancellationToken cancellation)
     {
         if (model.Recognizer is not { } recognizer)
-            return;
+            return 0;
         var drawings = await DrawingsAsync(db, bank, unseen, cancellation);
-        if (drawings.Count == 0)
-            return;
         foreach (var (id, embedding) in await Task.WhenAll(drawings.Values.Select(async stored => (stored.Id, await recognizer.EmbedAsync(stored.Drawing, cancellation)))))
         {
             embeddings[id] = embedding;
@@ -255,16 +265,22 @@ sealed partial class BankStore(StarterMemory starter, TimeProvider time, ILogger
         try
         {
             await db.SaveChangesAsync(cancellation);
+            return drawings.Count;
         }
         catch (Exception reason) when (StorageFailure.Is(reason))
         {
             // A cache: the next load computes it again.
             LogNotKept(reason);
+            return 0;
         }
-        db.ChangeTracker.Clear();
+        finally
+        {
+            db.ChangeTracker.Clear();
+        }
     }
 
-    string NameOf(CategoryId category, Dictionary<CategoryId, string> names) => names.GetValueOrDefault(category) ?? starter.Find(category)!.Name;
+    /// <summary>A bank that was filled before names were kept may lack that of a category which the starter memory no longer has.</summary>
+    string NameOf(CategoryId category, Dictionary<CategoryId, string> names) => names.GetValueOrDefault(category) ?? starter.Find(category)?.Name ?? $"Symbol {category.Value:N}"[..15];
 
     Drawing? TryReadDrawing(ExemplarRow row)
     {

@@ -46,7 +46,7 @@ public sealed partial class Banks : IDisposable
         Enter(bank).Snapshot is { } snapshot ? ValueTask.FromResult(snapshot) : new(LoadAsync(bank, cancellation));
 
     /// <summary>Remembers a drawing under a name: of the category that has this name, or of a new one.</summary>
-    /// <exception cref="InvalidInputException">The drawing is empty, the name is not one, a limit is reached, or the change could not be stored.</exception>
+    /// <exception cref="InvalidInputException">The drawing is empty, the name is not one, a limit is reached, the model failed, or the change could not be stored.</exception>
     public async Task<BankChange> TeachAsync(BankId bank, string name, Drawing drawing, CancellationToken cancellation = default)
     {
         var clean = CategoryName.Parse(name);
@@ -55,7 +55,7 @@ public sealed partial class Banks : IDisposable
     }
 
     /// <summary>Remembers one more drawing of a category.</summary>
-    /// <exception cref="InvalidInputException">The drawing is empty, the category is gone, a limit is reached, or the change could not be stored.</exception>
+    /// <exception cref="InvalidInputException">The drawing is empty, the category is gone, a limit is reached, the model failed, or the change could not be stored.</exception>
     public async Task<BankChange> TeachAsync(BankId bank, CategoryId category, Drawing drawing, CancellationToken cancellation = default)
     {
         RefuseEmpty(drawing);
@@ -351,8 +351,18 @@ public sealed partial class Banks : IDisposable
     }
 
     /// <summary>Embeds a drawing with the model of the bank it comes into: embeddings of two models must never meet.</summary>
-    static async ValueTask<Embedding> EmbedAsync(BankSnapshot before, Drawing drawing, CancellationToken cancellation) =>
-        before.Model.Recognizer is { } recognizer ? await recognizer.EmbedAsync(drawing, cancellation) : BankSnapshot.NoEmbedding;
+    static async ValueTask<Embedding> EmbedAsync(BankSnapshot before, Drawing drawing, CancellationToken cancellation)
+    {
+        try
+        {
+            return before.Model.Recognizer is { } recognizer ? await recognizer.EmbedAsync(drawing, cancellation) : BankSnapshot.NoEmbedding;
+        }
+        catch (Exception fault) when (fault is not (OperationCanceledException or InvalidInputException))
+        {
+            // Logged by the model's thread.
+            throw new InvalidInputException("The model could not look at this drawing just now, so it was not learned. Please try again.", fault);
+        }
+    }
 
     async Task<Category> CategoryOfAsync(AppDb db, BankSnapshot before, ExemplarId exemplar, CancellationToken cancellation) =>
         (await store.PlacesAsync(db, before.Id, [exemplar], cancellation)).GetValueOrDefault(exemplar) is { } category
