@@ -21,7 +21,7 @@ sealed partial class BankStore(StarterMemory starter, TimeProvider time, ILogger
     {
         var row = await db.Banks.AsNoTracking().SingleOrDefaultAsync(row => row.Id == bank.Value, cancellation);
         if (row is null)
-            return new BankSnapshot(bank, 0, starter.MemoryOf(model)) { Starter = starter, Model = model };
+            return Untouched(bank, model);
 
         var names = await db.Categories.AsNoTracking().Where(name => name.BankId == bank.Value).ToDictionaryAsync(name => new CategoryId(name.Id), name => name.Name, cancellation);
         var places = await db.Exemplars.AsNoTracking()
@@ -56,6 +56,9 @@ sealed partial class BankStore(StarterMemory starter, TimeProvider time, ILogger
 
         bool HasUntouched(StarterCategory category) => category.Exemplars.Any(exemplar => !moved.ContainsKey(exemplar.Id));
     }
+
+    /// <summary>A bank that has no row.</summary>
+    public BankSnapshot Untouched(BankId bank, ServingModel model) => new(bank, 0, starter.MemoryOf(model)) { Starter = starter, Model = model };
 
     /// <summary>Sorts drawings: those of the starter memory first, in its order, then own ones by when they were made.</summary>
     public (int Order, Guid Id) Age(ExemplarId exemplar) => (starter.Find(exemplar)?.Order ?? int.MaxValue, exemplar.Value);

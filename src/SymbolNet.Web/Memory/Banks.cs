@@ -201,6 +201,24 @@ public sealed partial class Banks : IDisposable
                 }
     }
 
+    /// <summary>Erases a bank for good. Whoever still shows it sees the memory that everybody starts with, and can change nothing any more.</summary>
+    /// <param name="bank">Which bank.</param>
+    /// <param name="erase">Deletes its rows. No change of the bank is under way meanwhile.</param>
+    internal async Task EraseAsync(BankId bank, Func<Task> erase)
+    {
+        var entered = await EnterAloneAsync(bank, CancellationToken.None);
+        try
+        {
+            await erase();
+            entered.IsErased = true;
+            Tell(entered, entered.Snapshot = store.Untouched(bank, model.Serving));
+        }
+        finally
+        {
+            entered.Gate.Release();
+        }
+    }
+
     /// <summary>Has a model look at every drawing of every bank, before it takes over.</summary>
     internal Task EmbedAllAsync(ServingModel next, Action<int, int> progress, CancellationToken cancellation) => store.EmbedAllAsync(databases, next, progress, cancellation);
 
@@ -268,6 +286,8 @@ public sealed partial class Banks : IDisposable
         var entered = await EnterAloneAsync(bank, cancellation);
         try
         {
+            if (entered.IsErased)
+                throw new InvalidInputException("These symbols were deleted together with their account, so nothing was changed. Reload the page to go on.");
             if (!entered.Changes.TryTake())
                 throw new InvalidInputException("That is a lot of changes at once. Please wait a moment.");
             for (var attempt = 1; ; attempt++)
