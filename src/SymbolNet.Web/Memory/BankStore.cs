@@ -14,7 +14,7 @@ namespace SymbolNet.Web.Memory;
 sealed partial class BankStore(StarterMemory starter, TimeProvider time, ILogger<BankStore> log)
 {
     /// <summary>Ids per query, below every database's limit of parameters.</summary>
-    const int IdsPerQuery = 500;
+    public const int IdsPerQuery = 500;
 
     /// <summary>Reads a whole bank as a model sees it. Drawings that the model has not seen yet are embedded.</summary>
     public async Task<BankSnapshot> LoadAsync(AppDb db, BankId bank, ServingModel model, CancellationToken cancellation)
@@ -22,6 +22,7 @@ sealed partial class BankStore(StarterMemory starter, TimeProvider time, ILogger
         var row = await db.Banks.AsNoTracking().SingleOrDefaultAsync(row => row.Id == bank.Value, cancellation);
         if (row is null)
             return Untouched(bank, model);
+        await NoteVisitAsync(db, row, cancellation);
 
         var names = await db.Categories.AsNoTracking().Where(name => name.BankId == bank.Value).ToDictionaryAsync(name => new CategoryId(name.Id), name => name.Name, cancellation);
         var places = await db.Exemplars.AsNoTracking()
@@ -200,6 +201,28 @@ sealed partial class BankStore(StarterMemory starter, TimeProvider time, ILogger
         return (version, change.Id);
     }
 
+    /// <summary>How many drawings of a bank are forgotten and can still be brought back, and how many names are stored for it.</summary>
+    public static async Task<(int Forgotten, int Names)> CountAsync(AppDb db, BankId bank, CancellationToken cancellation) =>
+        (await db.Exemplars.CountAsync(row => row.BankId == bank.Value && row.ForgottenAt != null, cancellation), await db.Categories.CountAsync(row => row.BankId == bank.Value, cancellation));
+
+    /// <summary>Once a day at most: what is merely looked at is rarely written.</summary>
+    async Task NoteVisitAsync(AppDb db, BankRow row, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var lately = now.AddDays(-1);
+        if (row.ChangedAt >= lately || row.VisitedAt >= lately)
+            return;
+        try
+        {
+            await db.Banks.Where(bank => bank.Id == row.Id).ExecuteUpdateAsync(bank => bank.SetProperty(one => one.VisitedAt, now), cancellation);
+        }
+        catch (Exception reason) when (StorageFailure.Is(reason))
+        {
+            // The next visit is as good.
+            LogVisitNotKept(reason);
+        }
+    }
+
     static async Task NameAsync(AppDb db, Guid bank, NameStep rename)
     {
         var row = await db.Categories.SingleOrDefaultAsync(row => row.BankId == bank && row.Id == rename.Category.Value);
@@ -302,6 +325,9 @@ sealed partial class BankStore(StarterMemory starter, TimeProvider time, ILogger
 
     [LoggerMessage(LogLevel.Warning, "What the model makes of some drawings could not be kept.")]
     partial void LogNotKept(Exception reason);
+
+    [LoggerMessage(LogLevel.Warning, "That a bank is visited could not be kept.")]
+    partial void LogVisitNotKept(Exception reason);
 
     [LoggerMessage(LogLevel.Error, "Drawing {Exemplar} of bank {Bank} cannot be read and is left out.")]
     partial void LogUnreadable(Exception reason, Guid exemplar, Guid bank);

@@ -51,7 +51,7 @@ public sealed partial class Banks : IDisposable
     {
         var clean = CategoryName.Parse(name);
         RefuseEmpty(drawing);
-        return await ChangeAsync(bank, async (before, _) => Teach(before, before.Memory.FindByName(clean), clean, drawing, await EmbedAsync(before, drawing, cancellation)), cancellation);
+        return await ChangeAsync(bank, (before, db) => TeachAsync(db, before, before.Memory.FindByName(clean), clean, drawing, cancellation), cancellation);
     }
 
     /// <summary>Remembers one more drawing of a category.</summary>
@@ -59,7 +59,7 @@ public sealed partial class Banks : IDisposable
     public async Task<BankChange> TeachAsync(BankId bank, CategoryId category, Drawing drawing, CancellationToken cancellation = default)
     {
         RefuseEmpty(drawing);
-        return await ChangeAsync(bank, async (before, _) => Teach(before, Existing(before, category), "", drawing, await EmbedAsync(before, drawing, cancellation)), cancellation);
+        return await ChangeAsync(bank, (before, db) => TeachAsync(db, before, Existing(before, category), "", drawing, cancellation), cancellation);
     }
 
     /// <summary>Forgets one drawing; a category that loses its last one goes with it.</summary>
@@ -341,12 +341,15 @@ public sealed partial class Banks : IDisposable
             select (step.To!.Value, names[step.To.Value], new Exemplar(step.Exemplar, embeddings[step.Exemplar])));
     }
 
-    BankEdit Teach(BankSnapshot before, Category? known, string name, Drawing drawing, Embedding embedding)
+    async ValueTask<BankEdit> TeachAsync(AppDb db, BankSnapshot before, Category? known, string name, Drawing drawing, CancellationToken cancellation)
     {
-        if (before.Memory.ExemplarCount >= options.ExemplarLimit)
-            throw new InvalidInputException($"This memory is full: it holds {options.ExemplarLimit:N0} drawings. Forget some first.");
-        if (known is null && before.Memory.Categories.Count >= options.CategoryLimit)
-            throw new InvalidInputException($"This memory is full: it holds {options.CategoryLimit:N0} symbols. Forget some first.");
+        // What was forgotten and can be brought back takes as much room as what is remembered.
+        var (forgotten, names) = await BankStore.CountAsync(db, before.Id, cancellation);
+        var advice = forgotten > 0 ? $", those included that were forgotten in the last {options.UndoFor.TotalDays:0} days and can still be brought back." : ". Forget some first.";
+        if (before.Memory.ExemplarCount + forgotten >= options.ExemplarLimit)
+            throw new InvalidInputException($"This memory is full: it holds {options.ExemplarLimit:N0} drawings{advice}");
+        if (known is null && Math.Max(before.Memory.Categories.Count, names) >= options.CategoryLimit)
+            throw new InvalidInputException($"This memory is full: it holds {options.CategoryLimit:N0} symbols{advice}");
         if (known is not null)
             RefuseOverfull(known, 1);
         var category = known?.Id ?? CategoryId.New();
@@ -354,7 +357,7 @@ public sealed partial class Banks : IDisposable
         return new BankEdit(known is null ? $"Learned {name}." : $"Learned another {known.Name}.", category, exemplar, new ChangeSteps([new(exemplar, null, category)]))
         {
             NewName = known is null ? name : null,
-            Taught = (drawing, embedding),
+            Taught = (drawing, await EmbedAsync(before, drawing, cancellation)),
         };
     }
 

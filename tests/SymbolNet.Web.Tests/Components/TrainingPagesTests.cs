@@ -1,8 +1,11 @@
 using AngleSharp.Dom;
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SymbolNet.Learning.Checkpoints;
+using SymbolNet.Web.Accounts;
+using SymbolNet.Web.Components;
 using SymbolNet.Web.Models;
 using SymbolNet.Web.Storage;
 using SymbolNet.Web.Tests.Host;
@@ -29,7 +32,7 @@ public sealed class TrainingPagesTests : PageContext
         JSInterop.SetupModule("./assets/runCharts.js").SetupModule("createRunCharts", _ => true).SetupVoid("update", _ => true).SetVoidResult();
     }
 
-    static IElement Button(IRenderedComponent<Microsoft.AspNetCore.Components.IComponent> page, string label) =>
+    static IElement Button(IRenderedComponent<IComponent> page, string label) =>
         page.FindAll("button").Single(button => button.TextContent.Trim() == label);
 
     [Fact]
@@ -133,6 +136,19 @@ public sealed class TrainingPagesTests : PageContext
         await Eventually.TrueAsync(async () => (await Runs.AllAsync()).Count == 1);
         var plan = RunPlan.Read((await Runs.AllAsync())[0].Plan);
         Assert.Equal((2.0, "starter"), (plan.Minutes, plan.Preset));
+    }
+
+    [Fact]
+    public void Whoever_is_no_administrator_any_more_is_led_to_where_that_can_change()
+    {
+        var page = Render<PageErrorBoundary>(with => with.AddChildContent<RefusedPage>());
+        Assert.Contains(AdminDesk.Refusal, page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("/account/sign-in?returnUrl=%2F", page.Find("a").GetAttribute("href"));
+    }
+
+    sealed class RefusedPage : ComponentBase
+    {
+        protected override void OnInitialized() => throw new UnauthorizedAccessException(AdminDesk.Refusal);
     }
 
     [Fact]
