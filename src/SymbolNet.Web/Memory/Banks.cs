@@ -39,7 +39,7 @@ public sealed partial class Banks : IDisposable
     }
 
     /// <summary>Number of banks in main memory.</summary>
-    public int OpenCount => open.Count;
+    internal int OpenCount => open.Count;
 
     /// <summary>What the bank knows now. A bank nobody has changed yet is the starter memory.</summary>
     public ValueTask<BankSnapshot> OpenAsync(BankId bank, CancellationToken cancellation = default) =>

@@ -36,8 +36,8 @@ public sealed class ModelExport(ModelShelf shelf, TrainingProgram program)
         {
             var (code, _, problem) = await program.AskAsync(["export", "--model", card.Folder, "--onnx", file, "--json"], card.Folder, cancellation);
             if (code != 0)
-                throw new InvalidInputException(code == TrainingProgram.Refused && problem.Length > 0 ? problem.Replace(card.Folder, card.Id, StringComparison.Ordinal).Replace(file, "the file", StringComparison.Ordinal)
-                    : "The model could not be written as ONNX: it may need more memory than this server has.");
+                throw new InvalidInputException(TrainingProgram.Why(code, problem, "The model could not be written as ONNX: it may need more memory than this server has.")
+                    .Replace(card.Folder, card.Id, StringComparison.Ordinal).Replace(file, "the file", StringComparison.Ordinal));
             return new FileStream(file, new FileStreamOptions { Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous });
         }
         catch

@@ -49,7 +49,7 @@ public sealed class BankTests : IDisposable
         Assert.Equal((square.Id, "Learned another square."), (more.Category, more.Summary));
         var drawings = await host.Banks.DrawingsAsync(bank, square.Id);
         Assert.Equal([Sketches.Square, Sketches.Gate], drawings.Select(drawing => drawing.Drawing));
-        Assert.All(drawings, drawing => Assert.True(drawing.IsOwn));
+        Assert.All(drawings, drawing => Assert.NotNull(drawing.TaughtAt));
     }
 
     [Fact]
