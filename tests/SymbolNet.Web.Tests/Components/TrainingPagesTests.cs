@@ -1,8 +1,10 @@
 using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.JSInterop;
 using SymbolNet.Learning.Checkpoints;
 using SymbolNet.Web.Accounts;
 using SymbolNet.Web.Components;
@@ -107,6 +109,28 @@ public sealed class TrainingPagesTests : PageContext
         page.WaitForState(() => page.FindAll("#other").Count == 1, Patience);
         Assert.NotEqual(page.Find("#one").GetAttribute("value"), page.Find("#other").GetAttribute("value"));
         Assert.False(string.IsNullOrEmpty(page.Find("#other").GetAttribute("value")));
+    }
+
+    [Fact]
+    public async Task A_model_that_stops_coming_is_said_to()
+    {
+        await BeAdminAsync();
+        var page = Open<ModelsPage>();
+        page.WaitForState(() => page.FindAll("li.run-item").Count == 1, Patience);
+        var input = page.FindComponent<InputFile>().Instance;
+        await page.InvokeAsync(() => input.OnChange.InvokeAsync(new InputFileChangeEventArgs([new LostFile()])));
+        Assert.Contains("stopped coming", Toasts.Current!.Text, StringComparison.Ordinal);
+        Assert.False(page.Find("#upload").HasAttribute("disabled"));
+    }
+
+    sealed class LostFile : IBrowserFile
+    {
+        public string Name => "model.zip";
+        public DateTimeOffset LastModified => DateTimeOffset.UnixEpoch;
+        public long Size => 10;
+        public string ContentType => "application/zip";
+
+        public Stream OpenReadStream(long maxAllowedSize = 512_000, CancellationToken cancellationToken = default) => throw new JSException("The connection is gone.");
     }
 
     [Fact]
