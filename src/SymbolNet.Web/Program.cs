@@ -25,6 +25,7 @@ await using var app = builder.Build();
 app.UseHosting();
 app.UseAccounts();
 app.UseAntiforgery();
+app.UseFreshForms();
 app.MapHealth();
 app.MapInk();
 app.MapModels();

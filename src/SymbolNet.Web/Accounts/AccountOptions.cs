@@ -15,12 +15,12 @@ public sealed class AccountOptions
     /// <summary>How long it is locked.</summary>
     public TimeSpan LockedFor { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Most account forms that one address may send a minute.</summary>
-    public int FormsPerMinute { get; set; } = 30;
+    /// <summary>Most forms for signing in and making accounts that one address may send a minute. A school is one address, and a class signs in at once.</summary>
+    public int FormsPerMinute { get; set; } = 120;
 
     /// <summary>How long a browser stays signed in after its last visit, when the person asked for that.</summary>
     public TimeSpan SignedInFor { get; set; } = TimeSpan.FromDays(30);
 
-    /// <summary>How soon other browsers notice that a password was changed or an account deleted.</summary>
+    /// <summary>How soon other browsers and open pages notice that a password was changed or an account deleted.</summary>
     public TimeSpan CheckedEvery { get; set; } = TimeSpan.FromMinutes(1);
 }

@@ -1,6 +1,11 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -11,6 +16,9 @@ namespace SymbolNet.Web.Accounts;
 /// <summary>Registers who may do what.</summary>
 public static class AccountsSetup
 {
+    /// <summary>Where somebody without an account sends a password or takes a name.</summary>
+    static readonly Type[] Entrances = [typeof(SignInPage), typeof(RegisterPage), typeof(SetupPage)];
+
     /// <summary>Guests by a signed cookie, accounts by another one, the policies of <see cref="Guest"/>, and how often pages may be opened.</summary>
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
@@ -52,6 +60,7 @@ public static class AccountsSetup
             .AddPolicy(Guest.VisitorPolicy, policy => policy.RequireAssertion(context => context.User.FindBankId() is not null))
             .AddPolicy(Guest.AdminPolicy, policy => policy.RequireRole(Roles.Admin));
         services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, OpenPageVisitors>();
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -69,6 +78,16 @@ public static class AccountsSetup
         app.UseMiddleware<GuestIssuer>();
         app.UseAuthorization();
     }
+
+    /// <summary>Leads back to the page of a form that was made for another visitor or before a restart without its keys: signed in or out since, say. To be called after antiforgery.</summary>
+    public static void UseFreshForms(this WebApplication app) => app.Use((context, next) =>
+    {
+        var request = context.Request;
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false } || !GuestIssuer.IsPage(context) || !request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
+            return next(context);
+        context.Response.Redirect($"{request.PathBase}{request.Path}{request.QueryString.Add(OldFormNotice.Parameter, OldFormNotice.Old)}");
+        return Task.CompletedTask;
+    });
 
     /// <summary>Prints the link that makes the first administrator, while there is none. To be called once the database is ready.</summary>
     public static async Task OfferSetupAsync(this WebApplication app)
@@ -114,13 +133,21 @@ public static class AccountsSetup
         if (!GuestIssuer.IsPage(context))
             return RateLimitPartition.GetNoLimiter("");
         // Passwords are guessed by sending forms, with a new cookie each time.
-        if (HttpMethods.IsPost(context.Request.Method))
-            return Window($"forms {context.Connection.RemoteIpAddress}", context.RequestServices.GetRequiredService<IOptions<AccountOptions>>().Value.FormsPerMinute);
+        if (HttpMethods.IsPost(context.Request.Method) && Entrances.Contains(context.GetEndpoint()!.Metadata.GetRequiredMetadata<ComponentTypeMetadata>().Type))
+            return Window($"forms {AddressOf(context)}", context.RequestServices.GetRequiredService<IOptions<AccountOptions>>().Value.FormsPerMinute);
         var options = context.RequestServices.GetRequiredService<IOptions<GuestOptions>>().Value;
         return context.User.FindBankId() is { } bank
             ? Window($"guest {bank}", options.PagesPerMinute)
-            : Window($"address {context.Connection.RemoteIpAddress}", options.NewPerMinute);
+            : Window($"address {AddressOf(context)}", options.NewPerMinute);
     }
+
+    /// <summary>What one household or school has: an IPv4 address, or the 2^64 addresses of an IPv6 network.</summary>
+    static IPAddress? AddressOf(HttpContext context) => context.Connection.RemoteIpAddress switch
+    {
+        { IsIPv4MappedToIPv6: true } mapped => mapped.MapToIPv4(),
+        { AddressFamily: AddressFamily.InterNetworkV6 } address => new IPAddress([.. address.GetAddressBytes()[..8], .. new byte[8]]),
+        var address => address,
+    };
 
     static RateLimitPartition<string> Window(string who, int perMinute) => RateLimitPartition.GetFixedWindowLimiter(who, _ => new FixedWindowRateLimiterOptions
     {

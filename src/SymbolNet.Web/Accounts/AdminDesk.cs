@@ -12,6 +12,9 @@ namespace SymbolNet.Web.Accounts;
 /// </summary>
 public sealed class AdminDesk(AuthenticationStateProvider visitors, IDbContextFactory<AppDb> databases, IOptions<IdentityOptions> identity)
 {
+    /// <summary>Said to whoever is no administrator, or no longer.</summary>
+    public const string Refusal = "This is for administrators. Please sign in again.";
+
     /// <summary>The administrator's account.</summary>
     /// <exception cref="UnauthorizedAccessException">The visitor is no administrator, or no longer.</exception>
     public async Task<Guid> RequireAsync() => await RequireAsync((await visitors.GetAuthenticationStateAsync()).User);
@@ -26,6 +29,6 @@ public sealed class AdminDesk(AuthenticationStateProvider visitors, IDbContextFa
                 && await db.UserRoles.AnyAsync(given => given.UserId == id && db.Roles.Any(role => role.Id == given.RoleId && role.Name == Roles.Admin)))
                 return id;
         }
-        throw new UnauthorizedAccessException("This is for administrators. Please sign in again.");
+        throw new UnauthorizedAccessException(Refusal);
     }
 }

@@ -8,7 +8,7 @@ using SymbolNet.Web.Storage;
 namespace SymbolNet.Web.Accounts;
 
 /// <summary>What people do with accounts: make one, enter, leave, change the password, delete it. Lives as long as one request, whose answer carries the cookies.</summary>
-public sealed class Membership(UserManager<Account> users, SignInManager<Account> entrance, IPasswordHasher<Account> hasher, AppDb db, TimeProvider time)
+public sealed class Membership(UserManager<Account> users, SignInManager<Account> entrance, IPasswordHasher<Account> hasher, AppDb db, Banks banks, TimeProvider time)
 {
     /// <summary>The account of a visitor.</summary>
     /// <exception cref="InvalidInputException">It is gone.</exception>
@@ -57,11 +57,14 @@ public sealed class Membership(UserManager<Account> users, SignInManager<Account
     public async Task DeleteAsync(ClaimsPrincipal visitor, string? password)
     {
         var account = await CheckedAsync(visitor, password);
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        await db.Banks.Where(bank => bank.Id == account.BankId).ExecuteDeleteAsync();
-        await db.TrainingConsents.Where(consent => consent.BankId == account.BankId).ExecuteDeleteAsync();
-        Require(await users.DeleteAsync(account));
-        await transaction.CommitAsync();
+        await banks.EraseAsync(new BankId(account.BankId), async () =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            await db.Banks.Where(bank => bank.Id == account.BankId).ExecuteDeleteAsync();
+            await db.TrainingConsents.Where(consent => consent.BankId == account.BankId).ExecuteDeleteAsync();
+            Require(await users.DeleteAsync(account));
+            await transaction.CommitAsync();
+        });
         await entrance.SignOutAsync();
     }
 

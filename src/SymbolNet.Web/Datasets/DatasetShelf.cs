@@ -69,7 +69,7 @@ public sealed partial class DatasetShelf(IOptions<RunOptions> options, DataFolde
         var path = PathOf(Existing(name));
         await using (var db = await databases.CreateDbContextAsync(cancellation))
             foreach (var run in await db.Runs.AsNoTracking().Where(run => NeedingStates.Contains(run.State)).Select(run => new { run.Name, run.Plan }).ToListAsync(cancellation))
-                if (PathOf(RunPlan.Read(run.Plan).Dataset) == path)
+                if (RunPlan.TryRead(run.Plan) is { } plan && PathOf(plan.Dataset) == path)
                     throw new InvalidInputException($"The run '{run.Name}' learns from this data set. It can be deleted once the run has ended or is cancelled.");
         Reading(() =>
         {

@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using System.IO.Compression;
+using SymbolNet.Web.Storage;
 
 namespace SymbolNet.Web.Datasets;
 
@@ -15,11 +15,6 @@ public static class DatasetZip
     /// <summary>Most characters of a path in it.</summary>
     const int PathLimit = 400;
 
-    const uint EntryMark = 0x02014B50, EndMark = 0x06054B50, Locator64Mark = 0x07064B50, End64Mark = 0x06064B50;
-
-    /// <summary>Fixed bytes of the records in a zip's directory (APPNOTE.TXT 6.3.10, 4.3.12 to 4.3.16).</summary>
-    const int EntryBytes = 46, EndBytes = 22, Locator64Bytes = 20, End64Bytes = 56;
-
     /// <summary>Checks it.</summary>
     /// <param name="path">The file.</param>
     /// <param name="limits">What is accepted.</param>
@@ -30,8 +25,7 @@ public static class DatasetZip
         try
         {
             await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.Asynchronous);
-            // Before the zip's directory is read into memory: a small file may list millions of entries.
-            if (CountEntries(file, limits.Entries) > limits.Entries)
+            if (ZipDirectory.CountEntries(file, limits.Entries) > limits.Entries)
                 throw new InvalidInputException($"This zip has more than {limits.Entries:#,0} files in it; up to that many are accepted.");
             file.Position = 0;
             await using var zip = await ZipArchive.CreateAsync(file, ZipArchiveMode.Read, leaveOpen: true, entryNameEncoding: null, cancellation);
@@ -64,40 +58,5 @@ public static class DatasetZip
             throw new InvalidInputException($"'{entry.FullName}' in this zip leads out of its folder, so the zip is not taken.");
         if (entry.IsEncrypted)
             throw new InvalidInputException("This zip is locked with a password. Make one without.");
-    }
-
-    /// <summary>Number of entries in the zip's directory, walked record by record; stops once there are more than <paramref name="most"/>.</summary>
-    static int CountEntries(FileStream file, int most)
-    {
-        // The end record may be followed by a comment of up to 65,535 bytes.
-        var tail = new byte[(int)Math.Min(file.Length, EndBytes + ushort.MaxValue)];
-        file.Position = file.Length - tail.Length;
-        file.ReadExactly(tail);
-        var end = -1;
-        for (var i = tail.Length - EndBytes; i >= 0 && end < 0; i--)
-            if (BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(i)) == EndMark)
-                end = i;
-        if (end < 0)
-            throw new InvalidDataException("There is no end record.");
-        long start = BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(end + 16));
-        if (start == uint.MaxValue && end >= Locator64Bytes && BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(end - Locator64Bytes)) == Locator64Mark)
-        {
-            Span<byte> end64 = stackalloc byte[End64Bytes];
-            file.Position = BinaryPrimitives.ReadInt64LittleEndian(tail.AsSpan(end - Locator64Bytes + 8));
-            file.ReadExactly(end64);
-            if (BinaryPrimitives.ReadUInt32LittleEndian(end64) != End64Mark)
-                throw new InvalidDataException("The end record of a large zip is damaged.");
-            start = BinaryPrimitives.ReadInt64LittleEndian(end64[48..]);
-        }
-        file.Position = start;
-        var (count, record) = (0, new byte[EntryBytes]);
-        for (; count <= most && file.Length - file.Position >= EntryBytes; count++)
-        {
-            file.ReadExactly(record);
-            if (BinaryPrimitives.ReadUInt32LittleEndian(record) != EntryMark)
-                break;
-            file.Position += BinaryPrimitives.ReadUInt16LittleEndian(record.AsSpan(28)) + BinaryPrimitives.ReadUInt16LittleEndian(record.AsSpan(30)) + BinaryPrimitives.ReadUInt16LittleEndian(record.AsSpan(32));
-        }
-        return count;
     }
 }

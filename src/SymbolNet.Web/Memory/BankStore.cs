@@ -8,20 +8,21 @@ using SymbolNet.Web.Storage;
 namespace SymbolNet.Web.Memory;
 
 /// <summary>
-/// Banks as rows. Rows say how a bank differs from the starter memory: a name row where a category is new or renamed, an exemplar row where a drawing is new, moved or forgotten.
+/// Banks as rows. Rows say how a bank differs from the starter memory: a name row where a category is new, renamed or got a drawing, an exemplar row where a drawing is new, moved or forgotten.
 /// A category is there as long as a drawing belongs to it.
 /// </summary>
 sealed partial class BankStore(StarterMemory starter, TimeProvider time, ILogger<BankStore> log)
 {
     /// <summary>Ids per query, below every database's limit of parameters.</summary>
-    const int IdsPerQuery = 500;
+    public const int IdsPerQuery = 500;
 
     /// <summary>Reads a whole bank as a model sees it. Drawings that the model has not seen yet are embedded.</summary>
     public async Task<BankSnapshot> LoadAsync(AppDb db, BankId bank, ServingModel model, CancellationToken cancellation)
     {
         var row = await db.Banks.AsNoTracking().SingleOrDefaultAsync(row => row.Id == bank.Value, cancellation);
         if (row is null)
-            return new BankSnapshot(bank, 0, starter.MemoryOf(model)) { Starter = starter, Model = model };
+            return Untouched(bank, model);
+        await NoteVisitAsync(db, row, cancellation);
 
         var names = await db.Categories.AsNoTracking().Where(name => name.BankId == bank.Value).ToDictionaryAsync(name => new CategoryId(name.Id), name => name.Name, cancellation);
         var places = await db.Exemplars.AsNoTracking()
@@ -56,6 +57,9 @@ sealed partial class BankStore(StarterMemory starter, TimeProvider time, ILogger
 
         bool HasUntouched(StarterCategory category) => category.Exemplars.Any(exemplar => !moved.ContainsKey(exemplar.Id));
     }
+
+    /// <summary>A bank that has no row.</summary>
+    public BankSnapshot Untouched(BankId bank, ServingModel model) => new(bank, 0, starter.MemoryOf(model)) { Starter = starter, Model = model };
 
     /// <summary>Sorts drawings: those of the starter memory first, in its order, then own ones by when they were made.</summary>
     public (int Order, Guid Id) Age(ExemplarId exemplar) => (starter.Find(exemplar)?.Order ?? int.MaxValue, exemplar.Value);
@@ -148,9 +152,7 @@ sealed partial class BankStore(StarterMemory starter, TimeProvider time, ILogger
             var before = done;
             foreach (var bank in portion.GroupBy(row => new BankId(row.BankId)))
             {
-                var embeddings = new Dictionary<ExemplarId, Embedding>();
-                await EmbedAsync(db, bank.Key, model, bank.Select(row => new ExemplarId(row.Id)), embeddings, cancellation);
-                done += embeddings.Count;
+                done += await EmbedAsync(db, bank.Key, model, bank.Select(row => new ExemplarId(row.Id)), [], cancellation);
                 progress(done, Math.Max(done, total));
             }
             // None of them can be read, or nothing can be stored: the next round would be the same.
@@ -182,6 +184,7 @@ sealed partial class BankStore(StarterMemory starter, TimeProvider time, ILogger
             db.Categories.Add(new CategoryRow { BankId = bank, Id = edit.Category.Value, Name = name });
         if (edit.Steps.Name is { } rename)
             await NameAsync(db, bank, rename);
+        await KeepNamesAsync(db, before, edit.Steps.Exemplars);
         await PlaceAsync(db, bank, before.Model, edit, now);
 
         var change = new ChangeRow { Id = Guid.CreateVersion7(now), BankId = bank, At = now, Summary = edit.Summary, Steps = edit.Steps.ToJson() };
@@ -198,12 +201,46 @@ sealed partial class BankStore(StarterMemory starter, TimeProvider time, ILogger
         return (version, change.Id);
     }
 
+    /// <summary>How many drawings of a bank are forgotten and can still be brought back, and how many names are stored for it.</summary>
+    public static async Task<(int Forgotten, int Names)> CountAsync(AppDb db, BankId bank, CancellationToken cancellation) =>
+        (await db.Exemplars.CountAsync(row => row.BankId == bank.Value && row.ForgottenAt != null, cancellation), await db.Categories.CountAsync(row => row.BankId == bank.Value, cancellation));
+
+    /// <summary>Once a day at most: what is merely looked at is rarely written.</summary>
+    async Task NoteVisitAsync(AppDb db, BankRow row, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var lately = now.AddDays(-1);
+        if (row.ChangedAt >= lately || row.VisitedAt >= lately)
+            return;
+        try
+        {
+            await db.Banks.Where(bank => bank.Id == row.Id).ExecuteUpdateAsync(bank => bank.SetProperty(one => one.VisitedAt, now), cancellation);
+        }
+        catch (Exception reason) when (StorageFailure.Is(reason))
+        {
+            // The next visit is as good.
+            LogVisitNotKept(reason);
+        }
+    }
+
     static async Task NameAsync(AppDb db, Guid bank, NameStep rename)
     {
         var row = await db.Categories.SingleOrDefaultAsync(row => row.BankId == bank && row.Id == rename.Category.Value);
         if (row is null)
             db.Categories.Add(row = new CategoryRow { BankId = bank, Id = rename.Category.Value });
         row.Name = rename.To;
+    }
+
+    /// <summary>A later version of the starter memory may lack a category that something was put into: what was put there keeps its name.</summary>
+    async Task KeepNamesAsync(AppDb db, BankSnapshot before, IReadOnlyList<ExemplarStep> steps)
+    {
+        var bank = before.Id.Value;
+        foreach (var ids in steps.Where(step => step.To is { } to && starter.Contains(to) && starter.Find(step.Exemplar)?.Category != to).Select(step => step.To!.Value.Value).Distinct().Chunk(IdsPerQuery))
+        {
+            var named = await db.Categories.Where(row => row.BankId == bank && ids.Contains(row.Id)).Select(row => row.Id).ToListAsync();
+            foreach (var id in ids.Except(named).Select(id => new CategoryId(id)))
+                db.Categories.Add(new CategoryRow { BankId = bank, Id = id.Value, Name = before.Memory.Find(id)?.Name ?? starter.Find(id)!.Name });
+        }
     }
 
     async Task PlaceAsync(AppDb db, Guid bank, ServingModel model, BankEdit edit, DateTimeOffset now)
@@ -240,13 +277,12 @@ sealed partial class BankStore(StarterMemory starter, TimeProvider time, ILogger
         }
     }
 
-    async Task EmbedAsync(AppDb db, BankId bank, ServingModel model, IEnumerable<ExemplarId> unseen, Dictionary<ExemplarId, Embedding> embeddings, CancellationToken cancellation)
+    /// <summary>Embeds drawings, and says how many embeddings are kept.</summary>
+    async Task<int> EmbedAsync(AppDb db, BankId bank, ServingModel model, IEnumerable<ExemplarId> unseen, Dictionary<ExemplarId, Embedding> embeddings, CancellationToken cancellation)
     {
         if (model.Recognizer is not { } recognizer)
-            return;
+            return 0;
         var drawings = await DrawingsAsync(db, bank, unseen, cancellation);
-        if (drawings.Count == 0)
-            return;
         foreach (var (id, embedding) in await Task.WhenAll(drawings.Values.Select(async stored => (stored.Id, await recognizer.EmbedAsync(stored.Drawing, cancellation)))))
         {
             embeddings[id] = embedding;
@@ -255,16 +291,22 @@ sealed partial class BankStore(StarterMemory starter, TimeProvider time, ILogger
         try
         {
             await db.SaveChangesAsync(cancellation);
+            return drawings.Count;
         }
         catch (Exception reason) when (StorageFailure.Is(reason))
         {
             // A cache: the next load computes it again.
             LogNotKept(reason);
+            return 0;
         }
-        db.ChangeTracker.Clear();
+        finally
+        {
+            db.ChangeTracker.Clear();
+        }
     }
 
-    string NameOf(CategoryId category, Dictionary<CategoryId, string> names) => names.GetValueOrDefault(category) ?? starter.Find(category)!.Name;
+    /// <summary>A bank that was filled before names were kept may lack that of a category which the starter memory no longer has.</summary>
+    string NameOf(CategoryId category, Dictionary<CategoryId, string> names) => names.GetValueOrDefault(category) ?? starter.Find(category)?.Name ?? $"Symbol {category.Value:N}"[..15];
 
     Drawing? TryReadDrawing(ExemplarRow row)
     {
@@ -283,6 +325,9 @@ sealed partial class BankStore(StarterMemory starter, TimeProvider time, ILogger
 
     [LoggerMessage(LogLevel.Warning, "What the model makes of some drawings could not be kept.")]
     partial void LogNotKept(Exception reason);
+
+    [LoggerMessage(LogLevel.Warning, "That a bank is visited could not be kept.")]
+    partial void LogVisitNotKept(Exception reason);
 
     [LoggerMessage(LogLevel.Error, "Drawing {Exemplar} of bank {Bank} cannot be read and is left out.")]
     partial void LogUnreadable(Exception reason, Guid exemplar, Guid bank);

@@ -39,27 +39,27 @@ public sealed partial class Banks : IDisposable
     }
 
     /// <summary>Number of banks in main memory.</summary>
-    public int OpenCount => open.Count;
+    internal int OpenCount => open.Count;
 
     /// <summary>What the bank knows now. A bank nobody has changed yet is the starter memory.</summary>
     public ValueTask<BankSnapshot> OpenAsync(BankId bank, CancellationToken cancellation = default) =>
         Enter(bank).Snapshot is { } snapshot ? ValueTask.FromResult(snapshot) : new(LoadAsync(bank, cancellation));
 
     /// <summary>Remembers a drawing under a name: of the category that has this name, or of a new one.</summary>
-    /// <exception cref="InvalidInputException">The drawing is empty, the name is not one, a limit is reached, or the change could not be stored.</exception>
+    /// <exception cref="InvalidInputException">The drawing is empty, the name is not one, a limit is reached, the model failed, or the change could not be stored.</exception>
     public async Task<BankChange> TeachAsync(BankId bank, string name, Drawing drawing, CancellationToken cancellation = default)
     {
         var clean = CategoryName.Parse(name);
         RefuseEmpty(drawing);
-        return await ChangeAsync(bank, async (before, _) => Teach(before, before.Memory.FindByName(clean), clean, drawing, await EmbedAsync(before, drawing, cancellation)), cancellation);
+        return await ChangeAsync(bank, (before, db) => TeachAsync(db, before, before.Memory.FindByName(clean), clean, drawing, cancellation), cancellation);
     }
 
     /// <summary>Remembers one more drawing of a category.</summary>
-    /// <exception cref="InvalidInputException">The drawing is empty, the category is gone, a limit is reached, or the change could not be stored.</exception>
+    /// <exception cref="InvalidInputException">The drawing is empty, the category is gone, a limit is reached, the model failed, or the change could not be stored.</exception>
     public async Task<BankChange> TeachAsync(BankId bank, CategoryId category, Drawing drawing, CancellationToken cancellation = default)
     {
         RefuseEmpty(drawing);
-        return await ChangeAsync(bank, async (before, _) => Teach(before, Existing(before, category), "", drawing, await EmbedAsync(before, drawing, cancellation)), cancellation);
+        return await ChangeAsync(bank, (before, db) => TeachAsync(db, before, Existing(before, category), "", drawing, cancellation), cancellation);
     }
 
     /// <summary>Forgets one drawing; a category that loses its last one goes with it.</summary>
@@ -201,6 +201,24 @@ public sealed partial class Banks : IDisposable
                 }
     }
 
+    /// <summary>Erases a bank for good. Whoever still shows it sees the memory that everybody starts with, and can change nothing any more.</summary>
+    /// <param name="bank">Which bank.</param>
+    /// <param name="erase">Deletes its rows. No change of the bank is under way meanwhile.</param>
+    internal async Task EraseAsync(BankId bank, Func<Task> erase)
+    {
+        var entered = await EnterAloneAsync(bank, CancellationToken.None);
+        try
+        {
+            await erase();
+            entered.IsErased = true;
+            Tell(entered, entered.Snapshot = store.Untouched(bank, model.Serving));
+        }
+        finally
+        {
+            entered.Gate.Release();
+        }
+    }
+
     /// <summary>Has a model look at every drawing of every bank, before it takes over.</summary>
     internal Task EmbedAllAsync(ServingModel next, Action<int, int> progress, CancellationToken cancellation) => store.EmbedAllAsync(databases, next, progress, cancellation);
 
@@ -268,6 +286,8 @@ public sealed partial class Banks : IDisposable
         var entered = await EnterAloneAsync(bank, cancellation);
         try
         {
+            if (entered.IsErased)
+                throw new InvalidInputException("These symbols were deleted together with their account, so nothing was changed. Reload the page to go on.");
             if (!entered.Changes.TryTake())
                 throw new InvalidInputException("That is a lot of changes at once. Please wait a moment.");
             for (var attempt = 1; ; attempt++)
@@ -321,12 +341,15 @@ public sealed partial class Banks : IDisposable
             select (step.To!.Value, names[step.To.Value], new Exemplar(step.Exemplar, embeddings[step.Exemplar])));
     }
 
-    BankEdit Teach(BankSnapshot before, Category? known, string name, Drawing drawing, Embedding embedding)
+    async ValueTask<BankEdit> TeachAsync(AppDb db, BankSnapshot before, Category? known, string name, Drawing drawing, CancellationToken cancellation)
     {
-        if (before.Memory.ExemplarCount >= options.ExemplarLimit)
-            throw new InvalidInputException($"This memory is full: it holds {options.ExemplarLimit:N0} drawings. Forget some first.");
-        if (known is null && before.Memory.Categories.Count >= options.CategoryLimit)
-            throw new InvalidInputException($"This memory is full: it holds {options.CategoryLimit:N0} symbols. Forget some first.");
+        // What was forgotten and can be brought back takes as much room as what is remembered.
+        var (forgotten, names) = await BankStore.CountAsync(db, before.Id, cancellation);
+        var advice = forgotten > 0 ? $", those included that were forgotten in the last {options.UndoFor.TotalDays:0} days and can still be brought back." : ". Forget some first.";
+        if (before.Memory.ExemplarCount + forgotten >= options.ExemplarLimit)
+            throw new InvalidInputException($"This memory is full: it holds {options.ExemplarLimit:N0} drawings{advice}");
+        if (known is null && Math.Max(before.Memory.Categories.Count, names) >= options.CategoryLimit)
+            throw new InvalidInputException($"This memory is full: it holds {options.CategoryLimit:N0} symbols{advice}");
         if (known is not null)
             RefuseOverfull(known, 1);
         var category = known?.Id ?? CategoryId.New();
@@ -334,7 +357,7 @@ public sealed partial class Banks : IDisposable
         return new BankEdit(known is null ? $"Learned {name}." : $"Learned another {known.Name}.", category, exemplar, new ChangeSteps([new(exemplar, null, category)]))
         {
             NewName = known is null ? name : null,
-            Taught = (drawing, embedding),
+            Taught = (drawing, await EmbedAsync(before, drawing, cancellation)),
         };
     }
 
@@ -351,8 +374,18 @@ public sealed partial class Banks : IDisposable
     }
 
     /// <summary>Embeds a drawing with the model of the bank it comes into: embeddings of two models must never meet.</summary>
-    static async ValueTask<Embedding> EmbedAsync(BankSnapshot before, Drawing drawing, CancellationToken cancellation) =>
-        before.Model.Recognizer is { } recognizer ? await recognizer.EmbedAsync(drawing, cancellation) : BankSnapshot.NoEmbedding;
+    static async ValueTask<Embedding> EmbedAsync(BankSnapshot before, Drawing drawing, CancellationToken cancellation)
+    {
+        try
+        {
+            return before.Model.Recognizer is { } recognizer ? await recognizer.EmbedAsync(drawing, cancellation) : BankSnapshot.NoEmbedding;
+        }
+        catch (Exception fault) when (fault is not (OperationCanceledException or InvalidInputException))
+        {
+            // Logged by the model's thread.
+            throw new InvalidInputException("The model could not look at this drawing just now, so it was not learned. Please try again.", fault);
+        }
+    }
 
     async Task<Category> CategoryOfAsync(AppDb db, BankSnapshot before, ExemplarId exemplar, CancellationToken cancellation) =>
         (await store.PlacesAsync(db, before.Id, [exemplar], cancellation)).GetValueOrDefault(exemplar) is { } category

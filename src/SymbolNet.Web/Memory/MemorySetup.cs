@@ -13,6 +13,8 @@ public static partial class MemorySetup
         builder.Services.AddSingleton(ReadStarter);
         builder.Services.AddHostedService(services => services.GetRequiredService<StarterMemory>());
         builder.Services.AddSingleton<Banks>();
+        builder.Services.AddSingleton<BankSweep>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<BankSweep>());
         builder.Services.AddSingleton<AgreedDrawings>();
     }
 

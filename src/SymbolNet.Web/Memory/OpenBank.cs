@@ -19,6 +19,9 @@ sealed class OpenBank(TokenBucket changes)
     /// <summary>The newest snapshot; null until it is loaded. Written under <see cref="Gate"/>, read by anyone.</summary>
     public volatile BankSnapshot? Snapshot;
 
+    /// <summary>True once the bank was erased for good: who still shows it may change nothing. Written and read under <see cref="Gate"/>.</summary>
+    public bool IsErased { get; set; }
+
     /// <summary>When somebody last looked.</summary>
     public long UsedAt;
 

@@ -114,6 +114,12 @@ public sealed partial class Handover(IDbContextFactory<AppDb> databases, LiveMod
         {
             await SettleAsync(use.Id, reason.Message);
         }
+        catch (Exception fault) when (!stopping.IsCancellationRequested && !StorageFailure.Is(fault))
+        {
+            // Unsettled, it would be met again at every start.
+            LogFault(fault, use.ModelId);
+            await SettleAsync(use.Id, live.ModelId == use.ModelId ? null : "Something in the server went wrong; its log says what.");
+        }
         finally
         {
             // Not taken over: nobody holds on to it.
@@ -148,6 +154,9 @@ public sealed partial class Handover(IDbContextFactory<AppDb> databases, LiveMod
 
     [LoggerMessage(LogLevel.Information, "Model {ModelId} is at work.")]
     partial void LogAtWork(string modelId);
+
+    [LoggerMessage(LogLevel.Error, "Putting model {ModelId} to work failed.")]
+    partial void LogFault(Exception reason, string modelId);
 
     [LoggerMessage(LogLevel.Error, "A model could not be put to work because the database does not answer.")]
     partial void LogStorage(Exception reason);

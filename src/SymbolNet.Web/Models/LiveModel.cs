@@ -9,7 +9,7 @@ namespace SymbolNet.Web.Models;
 /// The model that answers every visitor. Another one takes its place in one moment; the one before stays loaded, for answers that are under way. A model that cannot be loaded leaves the app running
 /// without recognition. Thread-safe.
 /// </summary>
-public sealed partial class LiveModel(OpenNetwork open, IOptions<ModelOptions> options, ModelMetrics metrics, ILogger<LiveModel> log) : IEmbedder, IHostedService
+public sealed partial class LiveModel(OpenNetwork open, IOptions<ModelOptions> options, ModelMetrics metrics, ILogger<LiveModel> log) : IHostedService
 {
     readonly Lock gate = new();
     volatile ServingModel serving = ServingModel.None;
@@ -31,7 +31,7 @@ public sealed partial class LiveModel(OpenNetwork open, IOptions<ModelOptions> o
     /// <summary>Values per embedding; 1 while there is no model.</summary>
     public int Dimension => serving.Dimension;
 
-    /// <inheritdoc />
+    /// <summary>How ink is drawn for it.</summary>
     public RasterOptions Raster => serving.Thread?.Raster ?? new RasterOptions();
 
     /// <summary>Loads the model; returns when it is ready or has failed.</summary>
@@ -51,7 +51,7 @@ public sealed partial class LiveModel(OpenNetwork open, IOptions<ModelOptions> o
     /// <summary>Answers what waits, then ends.</summary>
     public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(StopAsync(serving), StopAsync(before)).WaitAsync(cancellationToken);
 
-    /// <inheritdoc />
+    /// <summary>What it makes of a picture.</summary>
     /// <exception cref="ModelUnavailableException">There is no model, or the app is stopping.</exception>
     public ValueTask<Embedding> EmbedAsync(SymbolBitmap bitmap, CancellationToken cancellation = default) =>
         serving.Thread?.EmbedAsync(bitmap, cancellation) ?? throw new ModelUnavailableException((status as ModelStatus.Failed)?.Sentence ?? "The model is being loaded.");

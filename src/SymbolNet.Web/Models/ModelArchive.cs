@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using SymbolNet.Learning.Checkpoints;
+using SymbolNet.Web.Storage;
 
 namespace SymbolNet.Web.Models;
 
@@ -40,13 +41,16 @@ public static class ModelArchive
     {
         try
         {
-            await using var zip = await ZipFile.OpenReadAsync(zipFile, cancellation);
-            if (zip.Entries.Count != Files.Count || Files.Any(name => zip.Entries.Count(entry => entry.FullName == name) != 1))
-                throw new InvalidInputException($"A model is a zip with exactly two files in it, {Files[0]} and {Files[1]}, in no folder.");
+            await using var file = new FileStream(zipFile, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.Asynchronous);
+            var otherFiles = $"A model is a zip with exactly two files in it, {Files[0]} and {Files[1]}, in no folder.";
+            InvalidInputException.Require(ZipDirectory.CountEntries(file, Files.Count) == Files.Count, otherFiles);
+            file.Position = 0;
+            await using var zip = await ZipArchive.CreateAsync(file, ZipArchiveMode.Read, leaveOpen: true, entryNameEncoding: null, cancellation);
+            InvalidInputException.Require(zip.Entries.Count == Files.Count && Files.All(name => zip.Entries.Count(entry => entry.FullName == name) == 1), otherFiles);
             foreach (var entry in zip.Entries)
                 await CopyAsync(entry, Path.Combine(folder, Files.Single(name => name == entry.FullName)), entry.FullName == WeightsFile ? SizeLimit : DescriptionLimit, cancellation);
         }
-        catch (Exception reason) when (reason is InvalidDataException or NotSupportedException or EndOfStreamException)
+        catch (Exception reason) when (reason is InvalidDataException or NotSupportedException or EndOfStreamException or ArgumentException or OverflowException)
         {
             throw new InvalidInputException("This file is no zip, or it is damaged.", reason);
         }

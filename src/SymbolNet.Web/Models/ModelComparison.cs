@@ -45,7 +45,7 @@ public sealed class ModelComparison(TrainingProgram program, DatasetShelf datase
         var (code, answer, problem) = await program.AskAsync(arguments, data.Path, cancellation);
         cancellation.ThrowIfCancellationRequested();
         if (code != 0)
-            throw new InvalidInputException(code == TrainingProgram.Refused ? problem : "The comparison ended unexpectedly. Please try it again.");
+            throw new InvalidInputException(TrainingProgram.Why(code, problem, "The comparison ended unexpectedly. Please try it again.").Replace(card.Folder, card.Id, StringComparison.Ordinal));
         using var json = JsonDocument.Parse(answer);
         return (json.RootElement.GetProperty("accuracy").GetDouble(), json.RootElement.GetProperty("confidence95").GetDouble());
     }

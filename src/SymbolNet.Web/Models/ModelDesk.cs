@@ -67,7 +67,7 @@ public sealed class ModelDesk(AdminDesk admins, ModelShelf shelf, Handover hando
             await ModelArchive.UnpackAsync(file, folder, cancellation);
             // Loads it and gives it the rule it has. What its description asks for may be more memory than there is: then that process dies, and this one goes on.
             var (code, _, problem) = await program.AskAsync(["calibrate", "--model", folder, "--rule-of", folder, "--json", "--stop-with-input"], folder, cancellation);
-            InvalidInputException.Require(code == 0, code == TrainingProgram.Refused && problem.Length > 0 ? problem.Replace(folder, "the zip", StringComparison.Ordinal) : "This model cannot be loaded: it may need more memory than this server has.");
+            InvalidInputException.Require(code == 0, TrainingProgram.Why(code, problem, "This model cannot be loaded: it may need more memory than this server has.").Replace(folder, "the zip", StringComparison.Ordinal));
             var id = await shelf.AdoptAsync(folder, null, admin, cancellation);
             examiner.Wake();
             return id;

@@ -196,7 +196,7 @@ public sealed partial class ModelExaminer(ModelShelf shelf, Runs runs, TrainingP
             }, stopping);
             stopping.ThrowIfCancellationRequested();
             if (code != 0)
-                problems[modelId] = code == TrainingProgram.Refused && problem.Length > 0 ? problem.Replace(folder, modelId, StringComparison.Ordinal) : "The search ended unexpectedly: it may need more memory than this server has.";
+                problems[modelId] = TrainingProgram.Why(code, problem, "The search ended unexpectedly: it may need more memory than this server has.").Replace(folder, modelId, StringComparison.Ordinal);
         }
         catch (InvalidInputException reason)
         {

@@ -5,16 +5,13 @@ namespace SymbolNet.Web.Models;
 /// <summary>What can be watched of the live model, as meter "SymbolNet.Web.Models".</summary>
 public sealed class ModelMetrics
 {
-    /// <summary>Name of the meter.</summary>
-    public const string MeterName = "SymbolNet.Web.Models";
-
     readonly Histogram<int> batchSizes;
     readonly Histogram<double> batchMilliseconds;
 
     /// <summary>Registers the instruments.</summary>
     public ModelMetrics(IMeterFactory meters)
     {
-        var meter = meters.Create(MeterName);
+        var meter = meters.Create("SymbolNet.Web.Models");
         batchSizes = meter.CreateHistogram<int>("symbolnet.model.batch.size", "{picture}", "Pictures embedded in one go.");
         batchMilliseconds = meter.CreateHistogram<double>("symbolnet.model.batch.duration", "ms", "Time the network took for one batch.");
     }

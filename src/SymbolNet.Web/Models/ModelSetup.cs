@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using SymbolNet.Embeddings;
 using SymbolNet.Learning.Checkpoints;
 using SymbolNet.Web.Accounts;
 using TorchSharp;
@@ -22,7 +21,7 @@ public static class ModelSetup
                 try
                 {
                     torch.set_num_threads(options.Threads);
-                    return new ShippedNetwork(EmbeddingModel.Load(folder, options.Device));
+                    return new TrainedNetwork(EmbeddingModel.Load(folder, options.Device));
                 }
                 catch (InvalidInputException reason)
                 {
@@ -35,7 +34,6 @@ public static class ModelSetup
         builder.Services.AddSingleton<OpenNetwork>(services => () => services.GetRequiredService<OpenModel>()(services.GetRequiredService<ModelShelf>().FolderAtStart()));
         builder.Services.AddSingleton<ModelMetrics>();
         builder.Services.AddSingleton<LiveModel>();
-        builder.Services.AddSingleton<IEmbedder>(services => services.GetRequiredService<LiveModel>());
         builder.Services.AddHostedService(services => services.GetRequiredService<LiveModel>());
         builder.Services.AddSingleton<ModelComparison>();
         builder.Services.AddSingleton<ModelExport>();

@@ -14,6 +14,9 @@ namespace SymbolNet.Web.Models;
 /// </summary>
 public sealed partial class ModelShelf(IDbContextFactory<AppDb> databases, DataFolder data, IOptions<ModelOptions> options, TimeProvider time, ILogger<ModelShelf> log)
 {
+    /// <summary>What a draft or file that a power cut left behind is older than.</summary>
+    static readonly TimeSpan Abandoned = TimeSpan.FromHours(12);
+
     /// <summary>The folder of the model the server ships with, or was told to use.</summary>
     public string ShippedFolder { get; } = Path.GetFullPath(options.Value.Path, AppContext.BaseDirectory);
 
@@ -52,14 +55,7 @@ public sealed partial class ModelShelf(IDbContextFactory<AppDb> databases, DataF
         try
         {
             if (!Directory.Exists(target))
-            {
-                var draft = Path.Combine(Folder, $".{Guid.NewGuid():N}");
-                Directory.CreateDirectory(draft);
-                foreach (var name in ModelArchive.Files)
-                    File.Copy(Path.Combine(from, name), Path.Combine(draft, name));
-                // Whole or not at all.
-                Directory.Move(draft, target);
-            }
+                Copy(from, target);
         }
         catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
         {
@@ -75,33 +71,70 @@ public sealed partial class ModelShelf(IDbContextFactory<AppDb> databases, DataF
     }
 
     /// <summary>An empty folder for something that is being brought; to be deleted by whoever asked.</summary>
-    public string NewDraft()
-    {
-        var draft = Path.Combine(Folder, $".{Guid.NewGuid():N}");
-        Directory.CreateDirectory(draft);
-        return draft;
-    }
+    public string NewDraft() => Directory.CreateDirectory(NewFile()).FullName;
 
     /// <summary>The path of a file that is only needed for a moment.</summary>
     public string NewFile()
     {
         Directory.CreateDirectory(Folder);
-        return Path.Combine(Folder, $".{Guid.NewGuid():N}.file");
+        RemoveAbandoned();
+        return Path.Combine(Folder, $".{Guid.NewGuid():N}");
     }
 
-    /// <summary>Deletes a model that is neither the shipped one nor at work nor the one to roll back to.</summary>
+    /// <summary>Deletes a model that is neither the shipped one nor at work, nor on its way there, nor the one to roll back to.</summary>
     /// <exception cref="InvalidInputException">It is one of those, or gone.</exception>
     public async Task DeleteAsync(string id, CancellationToken cancellation = default)
     {
         if (id == await CurrentAsync(cancellation) || id == await PreviousAsync(cancellation))
             throw new InvalidInputException("This model is at work, or is the one to roll back to. It can be deleted once it is neither.");
         await using var db = await databases.CreateDbContextAsync(cancellation);
+        if (await db.ModelUses.AnyAsync(use => use.ModelId == id && use.SwitchedAt == null && use.Problem == null, cancellation))
+            throw new InvalidInputException("This model is about to take over. Put another one to work first.");
         if (await db.Models.Where(row => row.Id == id).ExecuteDeleteAsync(cancellation) == 0)
             throw new InvalidInputException("This model came with the app, or is gone already.");
         await db.Embeddings.Where(row => row.ModelId == id).ExecuteDeleteAsync(cancellation);
-        Directory.Delete(FolderOf(id), recursive: true);
-        if (Directory.Exists(FindingsOf(id)))
-            Directory.Delete(FindingsOf(id), recursive: true);
+        try
+        {
+            foreach (var folder in new[] { FolderOf(id), FindingsOf(id) }.Where(Directory.Exists))
+                Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidInputException("The model is deleted, but some of its files could not be: see the server's data folder.", reason);
+        }
+    }
+
+    /// <summary>Copies a model whole or not at all.</summary>
+    void Copy(string from, string target)
+    {
+        var draft = NewDraft();
+        try
+        {
+            foreach (var name in ModelArchive.Files)
+                File.Copy(Path.Combine(from, name), Path.Combine(draft, name));
+            Directory.Move(draft, target);
+        }
+        finally
+        {
+            if (Directory.Exists(draft))
+                Directory.Delete(draft, recursive: true);
+        }
+    }
+
+    void RemoveAbandoned()
+    {
+        try
+        {
+            foreach (var left in new DirectoryInfo(Folder).EnumerateFileSystemInfos(".*").Where(left => left.LastWriteTimeUtc < time.GetUtcNow().UtcDateTime - Abandoned))
+                if (left is DirectoryInfo folder)
+                    folder.Delete(recursive: true);
+                else
+                    left.Delete();
+        }
+        catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
+        {
+            LogLeft(reason);
+        }
     }
 
     /// <summary>The file with what a model mixes up; it need not be there. See <see cref="Learning.Evaluation.MixUps"/>.</summary>
@@ -195,6 +228,9 @@ public sealed partial class ModelShelf(IDbContextFactory<AppDb> databases, DataF
             return null;
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "Files that were left behind in the folder of models could not be removed.")]
+    partial void LogLeft(Exception reason);
 
     [LoggerMessage(LogLevel.Warning, "The model in {Folder} cannot be read and is left out.")]
     partial void LogUnreadable(Exception reason, string folder);

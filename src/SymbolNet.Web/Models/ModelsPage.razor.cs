@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.JSInterop;
 using SymbolNet.Web.Components;
 using SymbolNet.Web.Storage;
 using SymbolNet.Web.Training;
@@ -36,7 +37,6 @@ public sealed partial class ModelsPage(ModelDesk desk, TimeProvider clock)
     {
         datasets = await desk.DatasetsAsync();
         await LookAsync();
-        (one, other) = (cards.Count > 0 ? cards[0].Id : "", cards.Count > 1 ? cards[1].Id : "");
     }
 
     /// <inheritdoc />
@@ -52,7 +52,12 @@ public sealed partial class ModelsPage(ModelDesk desk, TimeProvider clock)
         cards = await desk.AllAsync();
         (current, previous) = await desk.AtWorkAsync();
         (progress, refused) = await desk.HandoverAsync();
+        one = StillThere(one, other);
+        other = StillThere(other, one);
     }
+
+    /// <summary>What is chosen, as long as it is there; else a model that is not chosen beside it.</summary>
+    string StillThere(string chosen, string beside) => cards.Any(card => card.Id == chosen) ? chosen : cards.FirstOrDefault(card => card.Id != beside)?.Id ?? "";
 
     async Task DoAsync(Func<Task> order)
     {
@@ -93,6 +98,10 @@ public sealed partial class ModelsPage(ModelDesk desk, TimeProvider clock)
         catch (OperationCanceledException) when (Leaving.IsCancellationRequested)
         {
             // The page was left, and the file with it.
+        }
+        catch (Exception broken) when (broken is JSException or TimeoutException)
+        {
+            Toasts.ShowProblem("The file stopped coming, so nothing of it was kept. Please try again.");
         }
         finally
         {

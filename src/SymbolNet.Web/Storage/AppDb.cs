@@ -13,7 +13,7 @@ public abstract class AppDb(DbContextOptions options) : IdentityDbContext<Accoun
     /// <summary>Banks that were changed at least once; a bank without a row is the starter memory.</summary>
     public DbSet<BankRow> Banks => Set<BankRow>();
 
-    /// <summary>Names of own categories and of renamed starter categories.</summary>
+    /// <summary>Names of own categories, and of starter categories that a visitor renamed or put something into.</summary>
     public DbSet<CategoryRow> Categories => Set<CategoryRow>();
 
     /// <summary>Own drawings, and starter drawings that a visitor moved or forgot.</summary>

@@ -14,4 +14,7 @@ public sealed class BankRow
 
     /// <summary>When it was last changed.</summary>
     public DateTimeOffset ChangedAt { get; set; }
+
+    /// <summary>When somebody last opened it on a day without a change, to the day; null when nobody did.</summary>
+    public DateTimeOffset? VisitedAt { get; set; }
 }

@@ -26,8 +26,8 @@ public sealed class RunDesk(AdminDesk admins, Runs runs, DatasetShelf datasets, 
     {
         await admins.RequireAsync();
         var draft = new RunDraft(recipes.All, datasets.Names(), datasets.Folder);
-        if (like is { } id && await runs.FindAsync(id) is { } run)
-            draft.TakeOver(RunPlan.Read(run.Plan));
+        if (like is { } id && await runs.FindAsync(id) is { } run && RunPlan.TryRead(run.Plan) is { } plan)
+            draft.TakeOver(plan);
         return draft;
     }
 

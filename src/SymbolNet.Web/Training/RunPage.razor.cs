@@ -28,7 +28,7 @@ public sealed partial class RunPage(RunDesk desk, IJSRuntime js, NavigationManag
 
     [CascadingParameter] Toasts Toasts { get; set; } = default!;
 
-    string Story => $"{Words.Dataset(plan!)}, network {plan!.Recipe.Training.Network.Name}, {plan.Recipe.Training.Objective.Name}"
+    string Story => plan is null ? RunPlan.Unreadable : $"{Words.Dataset(plan)}, network {plan.Recipe.Training.Network.Name}, {plan.Recipe.Training.Objective.Name}"
         + (plan.Minutes is { } minutes ? $", for {Words.Duration(minutes * 60)}" : "")
         + (run!.Message is { } message ? $" · {message}" : "");
 
@@ -72,7 +72,7 @@ public sealed partial class RunPage(RunDesk desk, IJSRuntime js, NavigationManag
     bool See(RunPicture picture)
     {
         (run, pairs, lines) = (picture.Run, picture.Pairs, picture.Lines);
-        plan ??= RunPlan.Read(picture.Run.Plan);
+        plan ??= RunPlan.TryRead(picture.Run.Plan);
         rate = picture.Points.Count > 0 ? picture.Points[^1].LearningRate : rate;
         return true;
     }

@@ -22,17 +22,23 @@ public sealed record RunPlan
     /// <summary>All numbers.</summary>
     public Recipe Recipe { get; init; } = new();
 
+    /// <summary>Said of a run whose plan cannot be read.</summary>
+    public const string Unreadable = "What this run was to train can no longer be read: it was made by another version. Make a new one.";
+
     /// <summary>Reads a stored plan.</summary>
     /// <exception cref="InvalidInputException">It is damaged or of another version.</exception>
-    public static RunPlan Read(string json)
+    public static RunPlan Read(string json) => TryRead(json) ?? throw new InvalidInputException(Unreadable);
+
+    /// <summary>Reads a stored plan; null when it is damaged or of another version.</summary>
+    public static RunPlan? TryRead(string json)
     {
         try
         {
-            return JsonSerializer.Deserialize<RunPlan>(json, ModelDescription.Json) ?? new();
+            return JsonSerializer.Deserialize<RunPlan>(json, ModelDescription.Json);
         }
-        catch (JsonException reason)
+        catch (JsonException)
         {
-            throw new InvalidInputException("What this run was to train can no longer be read: it was made by another version. Make a new one.", reason);
+            return null;
         }
     }
 

@@ -30,19 +30,34 @@ public sealed partial class RunWorker(
         {
             // Not before the app answers: one that cannot even take its address, because another one runs already, must leave the other one's runs alone.
             await app.StartedAsync(stoppingToken);
-            await TakeUpAsync(stoppingToken);
             while (true)
-            {
-                stoppingToken.ThrowIfCancellationRequested();
-                if (await ClaimAsync(stoppingToken) is { } run)
-                    await WorkAsync(run, stoppingToken);
-                else
+                try
+                {
+                    await WorkOnAllAsync(stoppingToken);
+                }
+                catch (Exception reason) when (StorageFailure.Is(reason))
+                {
+                    // What was being worked on has no process any more, and is taken up again.
+                    LogStorage(reason);
                     await runs.AskedAsync(LookEvery, stoppingToken);
-            }
+                }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The app is stopping, and the run that was worked on is back in the queue.
+        }
+    }
+
+    async Task WorkOnAllAsync(CancellationToken stopping)
+    {
+        await TakeUpAsync(stopping);
+        while (true)
+        {
+            stopping.ThrowIfCancellationRequested();
+            if (await ClaimAsync(stopping) is { } run)
+                await WorkAsync(run, stopping);
+            else
+                await runs.AskedAsync(LookEvery, stopping);
         }
     }
 
@@ -62,25 +77,17 @@ public sealed partial class RunWorker(
 
     async Task<RunRow?> ClaimAsync(CancellationToken stopping)
     {
-        try
-        {
-            await using var db = await databases.CreateDbContextAsync(stopping);
-            var next = await db.Runs.AsNoTracking().Where(run => run.State == RunState.Queued).OrderBy(run => run.QueuedAt).FirstOrDefaultAsync(stopping);
-            if (next is null)
-                return null;
-            var now = time.GetUtcNow();
-            // Somebody may have taken it meanwhile.
-            var taken = await db.Runs.Where(run => run.Id == next.Id && run.State == RunState.Queued)
-                .ExecuteUpdateAsync(run => run.SetProperty(row => row.State, RunState.Running).SetProperty(row => row.Wanted, (RunState?)null)
-                    .SetProperty(row => row.StartedAt, row => row.StartedAt ?? now).SetProperty(row => row.Message, "Starting"), stopping);
-            runs.Tell(next.Id);
-            return taken == 1 ? next : null;
-        }
-        catch (Exception reason) when (StorageFailure.Is(reason))
-        {
-            LogStorage(reason);
+        await using var db = await databases.CreateDbContextAsync(stopping);
+        var next = await db.Runs.AsNoTracking().Where(run => run.State == RunState.Queued).OrderBy(run => run.QueuedAt).FirstOrDefaultAsync(stopping);
+        if (next is null)
             return null;
-        }
+        var now = time.GetUtcNow();
+        // Somebody may have taken it meanwhile.
+        var taken = await db.Runs.Where(run => run.Id == next.Id && run.State == RunState.Queued)
+            .ExecuteUpdateAsync(run => run.SetProperty(row => row.State, RunState.Running).SetProperty(row => row.Wanted, (RunState?)null)
+                .SetProperty(row => row.StartedAt, row => row.StartedAt ?? now).SetProperty(row => row.Message, "Starting"), stopping);
+        runs.Tell(next.Id);
+        return taken == 1 ? next : null;
     }
 
     async Task WorkAsync(RunRow run, CancellationToken stopping)
@@ -129,21 +136,23 @@ public sealed partial class RunWorker(
         try
         {
             while (!halt.IsCancellationRequested)
-            {
-                if (await runs.FindAsync(id, over) is not { Wanted: null })
-                    await halt.CancelAsync();
-                else
+                try
+                {
+                    if (await runs.FindAsync(id, over) is not { Wanted: null })
+                        await halt.CancelAsync();
+                    else
+                        await runs.AskedAsync(LookEvery, over);
+                }
+                catch (Exception reason) when (StorageFailure.Is(reason))
+                {
+                    // Whether somebody wants it to stop cannot be known just now.
+                    LogStorage(reason);
                     await runs.AskedAsync(LookEvery, over);
-            }
+                }
         }
         catch (OperationCanceledException) when (over.IsCancellationRequested)
         {
             // The work is over.
-        }
-        catch (Exception reason) when (StorageFailure.Is(reason))
-        {
-            // Whether somebody wants it to stop cannot be known now; the next start of the app looks again.
-            LogStorage(reason);
         }
     }
 

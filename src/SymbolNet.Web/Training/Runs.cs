@@ -53,7 +53,7 @@ public sealed class Runs(IDbContextFactory<AppDb> databases, RunFolders folders,
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var measured = await db.Runs.AsNoTracking().Where(run => run.PicturesPerSecond != null).OrderByDescending(run => run.CreatedAt).Select(run => new { run.Plan, run.PicturesPerSecond }).Take(50).ToListAsync(cancellation);
-        return measured.FirstOrDefault(run => RunPlan.Read(run.Plan).Recipe.Training.Network.Name == network)?.PicturesPerSecond;
+        return measured.FirstOrDefault(run => RunPlan.TryRead(run.Plan)?.Recipe.Training.Network.Name == network)?.PicturesPerSecond;
     }
 
     /// <summary>Puts a new run into the queue.</summary>

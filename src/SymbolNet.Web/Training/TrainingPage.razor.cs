@@ -27,7 +27,8 @@ public sealed partial class TrainingPage(RunDesk desk, TimeProvider clock)
 
     static string Story(RunRow run)
     {
-        var plan = RunPlan.Read(run.Plan);
+        if (RunPlan.TryRead(run.Plan) is not { } plan)
+            return RunPlan.Unreadable;
         var what = $"{Words.Dataset(plan)}, {plan.Recipe.Training.Network.Name}";
         return run.State switch
         {

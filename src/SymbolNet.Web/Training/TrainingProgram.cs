@@ -81,6 +81,12 @@ public sealed class TrainingProgram(IOptions<RunOptions> options)
         return (code, answer, problem);
     }
 
+    /// <summary>Why it did not do what it was told, in plain words.</summary>
+    /// <param name="code">Its exit code, which is not 0.</param>
+    /// <param name="problem">The last line of its standard error.</param>
+    /// <param name="otherwise">What to say when it did not refuse but came to grief.</param>
+    public static string Why(int code, string problem, string otherwise) => code == Refused && problem.Length > 0 ? problem : otherwise;
+
     /// <summary>Waits for a process that an earlier start of this app left behind and that is writing its last checkpoint; ends it when it takes too long.</summary>
     /// <param name="id">Its number.</param>
     /// <param name="startedAt">When it started; another process may have its number now.</param>

@@ -1,6 +1,13 @@
 using AngleSharp.Dom;
 using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.JSInterop;
+using SymbolNet.Learning.Checkpoints;
+using SymbolNet.Web.Accounts;
+using SymbolNet.Web.Components;
 using SymbolNet.Web.Models;
 using SymbolNet.Web.Storage;
 using SymbolNet.Web.Tests.Host;
@@ -27,7 +34,7 @@ public sealed class TrainingPagesTests : PageContext
         JSInterop.SetupModule("./assets/runCharts.js").SetupModule("createRunCharts", _ => true).SetupVoid("update", _ => true).SetVoidResult();
     }
 
-    static IElement Button(IRenderedComponent<Microsoft.AspNetCore.Components.IComponent> page, string label) =>
+    static IElement Button(IRenderedComponent<IComponent> page, string label) =>
         page.FindAll("button").Single(button => button.TextContent.Trim() == label);
 
     [Fact]
@@ -67,6 +74,66 @@ public sealed class TrainingPagesTests : PageContext
     }
 
     [Fact]
+    public async Task A_run_of_another_version_is_listed_shown_and_deleted()
+    {
+        await BeAdminAsync();
+        var id = Guid.NewGuid();
+        await using (var db = await Host.Services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync())
+        {
+            db.Runs.Add(new RunRow { Id = id, Name = "old", Plan = """{"gone":1}""", State = RunState.Paused, PicturesPerSecond = 5 });
+            await db.SaveChangesAsync();
+        }
+        Assert.Contains("another version", Open<TrainingPage>().Find(".run-item").TextContent, StringComparison.Ordinal);
+        Assert.Null(await Runs.SpeedAsync("any"));
+        Assert.NotNull(await Services.GetRequiredService<RunDesk>().DraftAsync(id));
+        var page = Open<RunPage>(with => with.Add(run => run.Id, id.ToString("N")));
+        Assert.Contains("another version", page.Markup, StringComparison.Ordinal);
+        await Button(page, "Delete").ClickAsync(new());
+        await Button(page, "Delete the run").ClickAsync(new());
+        Assert.Empty(await Runs.AllAsync());
+    }
+
+    [Fact]
+    public async Task Models_that_come_can_be_compared_at_once()
+    {
+        await BeAdminAsync();
+        var page = Open<ModelsPage>();
+        page.WaitForState(() => page.FindAll("li.run-item").Count == 1, Patience);
+        var folder = Directory.CreateTempSubdirectory("symbolnet-test-").FullName;
+        var starter = Path.Combine(AppContext.BaseDirectory, "models", "starter");
+        (ModelDescription.Read(starter) with { Id = "second-12345678" }).Write(folder);
+        File.Copy(Path.Combine(starter, "weights.safetensors"), Path.Combine(folder, "weights.safetensors"));
+        await Host.Services.GetRequiredService<ModelShelf>().AdoptAsync(folder, null, Guid.NewGuid());
+        Directory.Delete(folder, recursive: true);
+        Host.Services.GetRequiredService<ModelExaminer>().Wake();
+        page.WaitForState(() => page.FindAll("#other").Count == 1, Patience);
+        Assert.NotEqual(page.Find("#one").GetAttribute("value"), page.Find("#other").GetAttribute("value"));
+        Assert.False(string.IsNullOrEmpty(page.Find("#other").GetAttribute("value")));
+    }
+
+    [Fact]
+    public async Task A_model_that_stops_coming_is_said_to()
+    {
+        await BeAdminAsync();
+        var page = Open<ModelsPage>();
+        page.WaitForState(() => page.FindAll("li.run-item").Count == 1, Patience);
+        var input = page.FindComponent<InputFile>().Instance;
+        await page.InvokeAsync(() => input.OnChange.InvokeAsync(new InputFileChangeEventArgs([new LostFile()])));
+        Assert.Contains("stopped coming", Toasts.Current!.Text, StringComparison.Ordinal);
+        Assert.False(page.Find("#upload").HasAttribute("disabled"));
+    }
+
+    sealed class LostFile : IBrowserFile
+    {
+        public string Name => "model.zip";
+        public DateTimeOffset LastModified => DateTimeOffset.UnixEpoch;
+        public long Size => 10;
+        public string ContentType => "application/zip";
+
+        public Stream OpenReadStream(long maxAllowedSize = 512_000, CancellationToken cancellationToken = default) => throw new JSException("The connection is gone.");
+    }
+
+    [Fact]
     public async Task A_run_that_is_gone_is_said_to_be()
     {
         await BeAdminAsync();
@@ -93,6 +160,19 @@ public sealed class TrainingPagesTests : PageContext
         await Eventually.TrueAsync(async () => (await Runs.AllAsync()).Count == 1);
         var plan = RunPlan.Read((await Runs.AllAsync())[0].Plan);
         Assert.Equal((2.0, "starter"), (plan.Minutes, plan.Preset));
+    }
+
+    [Fact]
+    public void Whoever_is_no_administrator_any_more_is_led_to_where_that_can_change()
+    {
+        var page = Render<PageErrorBoundary>(with => with.AddChildContent<RefusedPage>());
+        Assert.Contains(AdminDesk.Refusal, page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("/account/sign-in?returnUrl=%2F", page.Find("a").GetAttribute("href"));
+    }
+
+    sealed class RefusedPage : ComponentBase
+    {
+        protected override void OnInitialized() => throw new UnauthorizedAccessException(AdminDesk.Refusal);
     }
 
     [Fact]

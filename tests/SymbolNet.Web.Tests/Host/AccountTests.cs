@@ -1,8 +1,10 @@
 using System.Net;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SymbolNet.Web.Accounts;
+using SymbolNet.Web.Memory;
 using SymbolNet.Web.Storage;
 
 namespace SymbolNet.Web.Tests.Host;
@@ -145,6 +147,85 @@ public sealed class AccountTests : IDisposable
         Assert.False(await AskAsync(db => db.Exemplars.AnyAsync(row => row.BankId == bank.Value)));
         using var again = new AccountBrowser(host);
         Assert.Contains("do not belong together", (await again.SignInAsync("eve")).Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_that_still_shows_the_bank_of_a_deleted_account_brings_nothing_back()
+    {
+        using var browser = new AccountBrowser(host);
+        await browser.RegisterAsync("eve");
+        var bank = browser.Bank!.Value;
+        var taught = await host.Banks.TeachAsync(bank, "gate", Sketches.Gate);
+        BankSnapshot? shown = null;
+        using var page = host.Banks.Subscribe(bank, snapshot => shown = snapshot);
+        await browser.SendAsync("/account", "delete", ("Gone.Password", AccountBrowser.Password));
+        Assert.Equal((0L, null), (shown!.Version, shown.Memory.FindByName("gate")));
+        foreach (var change in new[] { () => host.Banks.TeachAsync(bank, "bar", Sketches.Bar), () => host.Banks.UndoAsync(bank, taught.Id), () => host.Banks.ForgetAsync(bank, Sketches.Starter[0].Id) })
+            Assert.Contains("deleted together with their account", (await Assert.ThrowsAsync<InvalidInputException>(change)).Message, StringComparison.Ordinal);
+        Assert.False(await AskAsync(db => db.Banks.AnyAsync()));
+    }
+
+    [Fact]
+    public async Task Open_pages_of_other_browsers_are_signed_out_as_well()
+    {
+        using var desk = new AccountBrowser(host);
+        await desk.RegisterAsync("dora");
+        using var scope = host.Services.CreateScope();
+        using var guestScope = host.Services.CreateScope();
+        var (page, guestPage) = (Open(scope, FixedVisitor.Of(host, desk)), Open(guestScope, new FixedVisitor(Guest.New())));
+        Assert.True((await page.GetAuthenticationStateAsync()).User.IsAccount());
+        await desk.SendAsync("/account", "password", ("Form.Password", AccountBrowser.Password), ("Form.Wanted", "another four words here"));
+        await Eventually.TrueAsync(async () => (await page.GetAuthenticationStateAsync()).User.FindBankId() is null);
+        Assert.NotNull((await guestPage.GetAuthenticationStateAsync()).User.FindBankId());
+
+        static AuthenticationStateProvider Open(IServiceScope scope, FixedVisitor visitor)
+        {
+            var page = scope.ServiceProvider.GetRequiredService<AuthenticationStateProvider>();
+            ((IHostEnvironmentAuthenticationStateProvider)page).SetAuthenticationState(visitor.GetAuthenticationStateAsync());
+            return page;
+        }
+    }
+
+    [Fact]
+    public async Task A_form_that_is_too_old_is_asked_for_again()
+    {
+        using var browser = new AccountBrowser(host);
+        await browser.ReadAsync("/account/register");
+        using var client = host.Browser(browser.Cookies);
+        client.DefaultRequestHeaders.Add("Accept", "text/html");
+        using var form = new FormUrlEncodedContent([new("_handler", "sign-in"), new("Form.Name", "finn"), new("Form.Password", AccountBrowser.Password), new("__RequestVerificationToken", "of somebody else")]);
+        using var answer = await client.PostAsync(new Uri("/account/sign-in?returnUrl=%2Fsymbols", UriKind.Relative), form);
+        Assert.Equal((HttpStatusCode.Redirect, "/account/sign-in?returnUrl=%2Fsymbols&form=old"), (answer.StatusCode, answer.Headers.Location!.OriginalString));
+        foreach (var page in new[] { answer.Headers.Location.OriginalString, "/account?form=old", "/account/register?form=old", await Link.NewAsync() + "&form=old" })
+            Assert.Contains("This form was too old. Please send it again.", await browser.ReadAsync(page), StringComparison.Ordinal);
+        Assert.DoesNotContain("too old", await browser.ReadAsync("/account/sign-in"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Forms_that_let_people_in_are_limited_by_address_and_others_are_not()
+    {
+        using var strict = AppHost.Start(place, ("Accounts:FormsPerMinute", "3"), ("Hosting:TrustedProxies:0", "*"));
+        HttpClient From(string address)
+        {
+            var client = strict.Browser(new CookieContainer());
+            client.DefaultRequestHeaders.Add("X-Forwarded-For", address);
+            return client;
+        }
+        async Task<HttpStatusCode> SendAsync(HttpClient client, string path)
+        {
+            using var form = new FormUrlEncodedContent([]);
+            using var answer = await client.PostAsync(new Uri(path, UriKind.Relative), form);
+            return answer.StatusCode;
+        }
+        using var one = From("2001:db8:1:2::1");
+        foreach (var path in new[] { "/account/sign-in", "/account/register", SetupLink.Path })
+            Assert.Equal(HttpStatusCode.BadRequest, await SendAsync(one, path));
+        using var neighbour = From("2001:db8:1:2:ffff::2");
+        Assert.Equal(HttpStatusCode.TooManyRequests, await SendAsync(neighbour, "/account/sign-in"));
+        using var other = From("2001:db8:1:3::1");
+        Assert.Equal(HttpStatusCode.BadRequest, await SendAsync(other, "/account/sign-in"));
+        for (var i = 0; i < 5; i++)
+            Assert.Equal(HttpStatusCode.BadRequest, await SendAsync(one, "/account"));
     }
 
     [Fact]

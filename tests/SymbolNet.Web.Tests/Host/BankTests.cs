@@ -1,7 +1,11 @@
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using SymbolNet.Ink;
 using SymbolNet.Memory;
 using SymbolNet.Web.Memory;
+using SymbolNet.Web.Models;
+using SymbolNet.Web.Storage;
 
 namespace SymbolNet.Web.Tests.Host;
 
@@ -45,7 +49,7 @@ public sealed class BankTests : IDisposable
         Assert.Equal((square.Id, "Learned another square."), (more.Category, more.Summary));
         var drawings = await host.Banks.DrawingsAsync(bank, square.Id);
         Assert.Equal([Sketches.Square, Sketches.Gate], drawings.Select(drawing => drawing.Drawing));
-        Assert.All(drawings, drawing => Assert.True(drawing.IsOwn));
+        Assert.All(drawings, drawing => Assert.NotNull(drawing.TaughtAt));
     }
 
     [Fact]
@@ -284,6 +288,31 @@ public sealed class BankTests : IDisposable
         Assert.Equal(2L, Count("Exemplars"));
         Assert.Equal(2L, Count("Embeddings"));
         Assert.True(Count("Changes") <= 1);
+    }
+
+    [Fact]
+    public async Task What_was_put_into_a_starter_symbol_stays_when_a_later_version_lacks_it()
+    {
+        var (line, cross, angle) = (Sketches.Starter[0], Sketches.Starter[1], Sketches.Starter[2]);
+        var taught = await host.Banks.TeachAsync(bank, line.Id, Sketches.Numbered(1));
+        await host.Banks.MoveAsync(bank, angle.Exemplars[0].Id, cross.Id);
+        host.Dispose();
+        host = AppHost.Start(place, new FakeNetwork(), services => services.AddSingleton(provider => new StarterMemory(
+            [angle], provider.GetRequiredService<LiveModel>(), provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<ILogger<StarterMemory>>())));
+        var contents = await Contents(bank);
+        Assert.Equal(["angle", "cross", "line"], contents.Keys.Order());
+        Assert.Equal([taught.Exemplar!.Value.Value], contents["line"]);
+    }
+
+    [Fact]
+    public async Task A_fault_of_the_model_refuses_the_drawing_and_the_next_one_is_learned()
+    {
+        host.Network.Fault = new InvalidOperationException("a broken network");
+        await Refused("was not learned", host.Banks.TeachAsync(bank, "square", Sketches.Square));
+        await Refused("was not learned", host.Banks.TeachAsync(bank, Sketches.Starter[0].Id, Sketches.Square));
+        host.Network.Fault = null;
+        await host.Banks.TeachAsync(bank, "square", Sketches.Square);
+        Assert.Equal(1L, Count("Exemplars"));
     }
 
     [Fact]

@@ -111,6 +111,7 @@ public sealed class DatasetTests : IDisposable
         RestartWith(_ => { }, ("Datasets:UnpackedBytes", "1000000"), ("Datasets:Entries", "10"));
         await RefuseAsync(Zips.Of(("gate/1.png", zeros[..2_000_000])), "accepted");
         await RefuseAsync(Zips.Of(Enumerable.Range(0, 11).Select(i => ($"gate/{i}.png", Zips.Picture(i)))), "more than 10 files");
+        await RefuseAsync(new MemoryStream(Zips.Masked(Zips.Of(Enumerable.Range(0, 11).Select(i => ($"gate/{i}.png", Zips.Picture(i)))).ToArray())), "more than 10 files");
         await Take(Zips.Of(Enumerable.Range(0, 10).Select(i => ($"gate/{i}.png", Zips.Picture(i)))));
     }
 

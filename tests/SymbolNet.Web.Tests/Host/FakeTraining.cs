@@ -30,8 +30,8 @@ sealed class FakeTraining
         fi
         echo "$@" >> "$here/calls"
         if [ "$1" = export ]; then
-          if [ -e "$here/refuse" ]; then echo "$3 is no good." >&2; exit 2; fi
           echo onnx > "$5"
+          if [ -e "$here/refuse" ]; then echo "$3 is no good." >&2; exit 2; fi
           exit 0
         fi
         if [ "$1" = data ]; then

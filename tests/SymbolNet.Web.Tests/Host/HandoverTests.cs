@@ -29,7 +29,11 @@ public sealed class HandoverTests : IDisposable
 
     ModelShelf Shelf => host.Services.GetRequiredService<ModelShelf>();
 
-    AppHost Start() => AppHost.Start(place, new FakeNetwork(), services => services.AddSingleton(new OpenModel(folder => NetworkOf(ModelDescription.Read(folder).Id))));
+    AppHost Start(Action<IServiceCollection>? configure = null) => AppHost.Start(place, new FakeNetwork(), services =>
+    {
+        services.AddSingleton(new OpenModel(folder => NetworkOf(ModelDescription.Read(folder).Id)));
+        configure?.Invoke(services);
+    });
 
     FakeNetwork NetworkOf(string id)
     {
@@ -125,6 +129,55 @@ public sealed class HandoverTests : IDisposable
     }
 
     [Fact]
+    public async Task A_model_with_an_unforeseen_fault_is_settled_and_the_next_one_takes_over()
+    {
+        var (faulty, sound) = (await BringAsync("faulty-99999999"), await BringAsync("sound-11111111"));
+        NetworkOf(faulty).Fault = new DllNotFoundException("torch");
+        await Handover.AskAsync(faulty, Somebody);
+        await Eventually.TrueAsync(async () => (await Handover.LatestAsync())!.Problem is not null && Handover.Progress is null);
+        Assert.Equal("Something in the server went wrong; its log says what.", (await Handover.LatestAsync())!.Problem);
+        Assert.Equal("fake", host.Model.ModelId);
+        await PutToWorkAsync(sound);
+    }
+
+    [Fact]
+    public async Task A_model_takes_over_although_what_it_makes_of_drawings_cannot_be_kept()
+    {
+        var busy = new BusyDatabase();
+        host.Dispose();
+        host = Start(services => services.ConfigureDbContext<SqliteAppDb>(options => options.AddInterceptors(busy)));
+        var bank = BankId.New();
+        await host.Banks.TeachAsync(bank, "gate", Sketches.Gate);
+        busy.Refuses = command => command.StartsWith("INSERT INTO \"Embeddings\"", StringComparison.Ordinal);
+        var id = await BringAsync("better-12345678");
+        await PutToWorkAsync(id);
+        Assert.True(busy.Refusals > 0);
+        Assert.Equal((id, true), ((await host.Banks.OpenAsync(bank)).Model.ModelId, (await host.Banks.OpenAsync(bank)).Memory.FindByName("gate") is not null));
+    }
+
+    [Fact]
+    public async Task A_model_that_is_about_to_take_over_is_not_deleted()
+    {
+        var id = await BringAsync("slow-12345678");
+        NetworkOf(id).Hold();
+        await Handover.AskAsync(id, Somebody);
+        Assert.Contains("about to take over", (await Assert.ThrowsAsync<InvalidInputException>(() => Shelf.DeleteAsync(id))).Message, StringComparison.Ordinal);
+        NetworkOf(id).Release();
+        await Eventually.HoldsAsync(() => host.Model.ModelId == id && Handover.Progress is null);
+    }
+
+    [Fact]
+    public async Task Nothing_is_left_of_a_model_that_cannot_be_copied_nor_of_what_was_abandoned()
+    {
+        var abandoned = Shelf.NewDraft();
+        Directory.SetLastWriteTimeUtc(abandoned, DateTime.UtcNow.AddDays(-1));
+        var folder = Directory.CreateDirectory(Path.Combine(place.Folder, "half")).FullName;
+        (ModelDescription.Read(Path.Combine(AppContext.BaseDirectory, "models", "starter")) with { Id = "half-12345678" }).Write(folder);
+        await Assert.ThrowsAsync<InvalidInputException>(() => Shelf.AdoptAsync(folder, null, Somebody));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(place.Folder, "models")));
+    }
+
+    [Fact]
     public async Task A_model_travels_as_a_zip()
     {
         var card = await Shelf.FindAsync(await BringAsync("far-12121212"));
@@ -163,6 +216,7 @@ public sealed class HandoverTests : IDisposable
             ZipOf([("model.json", description), ("weights.safetensors", BitConverter.GetBytes(long.MaxValue))]),
             ZipOf([("model.json", description), ("weights.safetensors", lie)]),
             ZipOf([("model.json", "{\"id\":1}"u8.ToArray()), ("weights.safetensors", lie)]),
+            Written(Zips.Masked(Zips.Of(Enumerable.Range(0, 100).Select(i => ($"{i}", Array.Empty<byte>()))).ToArray())),
             Written("no zip at all"u8.ToArray()),
             Written([]),
         })

@@ -186,6 +186,42 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task A_database_that_fails_for_a_while_ends_neither_the_worker_nor_the_app()
+    {
+        var busy = new BusyDatabase { Refuses = command => command.StartsWith("UPDATE \"Runs\" SET", StringComparison.Ordinal) };
+        RestartWith(busy);
+        var id = await Runs.QueueAsync(FakeTraining.Plan, Somebody);
+        await Eventually.HoldsAsync(() => busy.Refusals >= 2);
+        busy.Refuses = null;
+        // Whoever asks wakes the worker.
+        var second = await Runs.QueueAsync(FakeTraining.Plan, Somebody);
+        await ReachAsync(id, RunState.Finished);
+        await ReachAsync(second, RunState.Finished);
+    }
+
+    [Fact]
+    public async Task A_run_can_be_stopped_after_a_moment_in_which_the_database_was_busy()
+    {
+        training.Tell("hold");
+        var busy = new BusyDatabase();
+        RestartWith(busy);
+        var id = await Runs.QueueAsync(FakeTraining.Plan, Somebody);
+        await Eventually.TrueAsync(async () => (await Runs.LookAsync(id))!.Checks.Count == 1);
+        busy.Refuses = command => command.Contains("LIMIT 2", StringComparison.Ordinal);
+        await Runs.PauseAsync(id);
+        await Eventually.HoldsAsync(() => busy.Refusals > 0);
+        busy.Refuses = null;
+        await Runs.PauseAsync(id);
+        await ReachAsync(id, RunState.Paused);
+    }
+
+    void RestartWith(BusyDatabase database)
+    {
+        host.Dispose();
+        host = training.Start(place, services => services.ConfigureDbContext<SqliteAppDb>(options => options.AddInterceptors(database)));
+    }
+
+    [Fact]
     public async Task Numbers_that_make_no_training_are_refused_before_they_wait() =>
         await Assert.ThrowsAsync<InvalidInputException>(() => Runs.QueueAsync(
             FakeTraining.Plan with { Recipe = FakeTraining.Plan.Recipe with { Training = FakeTraining.Plan.Recipe.Training with { Batch = 1 } } }, Somebody));

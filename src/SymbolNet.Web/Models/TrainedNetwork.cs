@@ -6,7 +6,7 @@ using SymbolNet.Recognition;
 namespace SymbolNet.Web.Models;
 
 /// <summary>A trained model from its folder.</summary>
-public sealed class ShippedNetwork(EmbeddingModel model) : IEmbeddingNetwork
+public sealed class TrainedNetwork(EmbeddingModel model) : IEmbeddingNetwork
 {
     /// <inheritdoc />
     public string ModelId => model.ModelId;

@@ -1,0 +1,38 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using SymbolNet.Web.Storage;
+
+namespace SymbolNet.Web.Accounts;
+
+/// <summary>Says who looks at an open page, and signs it out once the account's password was changed elsewhere or the account is gone: a page that stays open sends no cookie that could be refused.</summary>
+public sealed class OpenPageVisitors(ILoggerFactory logs, IDbContextFactory<AppDb> databases, IOptions<AccountOptions> accounts, IOptions<IdentityOptions> identity) : RevalidatingServerAuthenticationStateProvider(logs)
+{
+    /// <summary>Least time between two looks of one page: it asks the database although nobody waits.</summary>
+    static readonly TimeSpan Least = TimeSpan.FromSeconds(1);
+
+    /// <inheritdoc />
+    protected override TimeSpan RevalidationInterval => accounts.Value.CheckedEvery > Least ? accounts.Value.CheckedEvery : Least;
+
+    /// <inheritdoc />
+    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    {
+        var visitor = authenticationState.User;
+        if (!visitor.IsAccount())
+            return true;
+        try
+        {
+            var stamp = visitor.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType);
+            await using var db = await databases.CreateDbContextAsync(cancellationToken);
+            return Guid.TryParse(visitor.FindFirstValue(ClaimTypes.NameIdentifier), out var id) && await db.Users.AnyAsync(account => account.Id == id && account.SecurityStamp == stamp, cancellationToken);
+        }
+        catch (Exception reason) when (StorageFailure.Is(reason))
+        {
+            // Not known just now; the next look tells.
+            return true;
+        }
+    }
+}
