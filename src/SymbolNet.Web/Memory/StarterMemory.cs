@@ -47,8 +47,8 @@ public sealed partial class StarterMemory : IHostedService
     /// <summary>The starter drawing with this id, or null.</summary>
     public StarterExemplar? Find(ExemplarId exemplar) => exemplars.GetValueOrDefault(exemplar);
 
-    /// <summary>What a model makes of a starter drawing.</summary>
-    public Embedding Embedding(ServingModel by, ExemplarId exemplar) => embedded[by.ModelId].Embeddings[exemplar];
+    /// <summary>What a model makes of a starter drawing; <see cref="BankSnapshot.NoEmbedding"/> for no model.</summary>
+    public Embedding Embedding(ServingModel by, ExemplarId exemplar) => by == ServingModel.None ? BankSnapshot.NoEmbedding : embedded[by.ModelId].Embeddings[exemplar];
 
     /// <summary>Embeds the symbols with the live model, or takes what an earlier start made of them from the data folder.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)

@@ -138,6 +138,7 @@ public sealed partial class ModelsPage(ModelDesk desk, TimeProvider clock)
         "oneShotWithinAlphabet" => "one shot, within an alphabet",
         "nearestNeighbours" => "nearest neighbours",
         "pairing" => "pairs",
+        "classifier" => "answers of the classifier",
         _ => key,
     };
 

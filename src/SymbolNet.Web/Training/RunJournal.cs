@@ -17,7 +17,7 @@ public sealed partial class RunJournal(IDbContextFactory<AppDb> databases, Runs 
     const int PairLimit = 12, PictureLimit = 16 << 10, CaptionLimit = 200;
 
     /// <summary>The measures that decide which weights are best, by the kinds of validation there are.</summary>
-    static readonly string[] Decisive = ["oneShotAmongAll", "nearestNeighbours", "pairing"];
+    static readonly string[] Decisive = ["oneShotAmongAll", "nearestNeighbours", "pairing", "classifier"];
 
     static readonly IEqualityComparer<byte[]> SameBytes = EqualityComparer<byte[]>.Create((one, other) => one.AsSpan().SequenceEqual(other), bytes => bytes.Length);
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SymbolNet.EndToEnd.Driving;
 using SymbolNet.Ink;
 using SymbolNet.Learning.Data;
 
