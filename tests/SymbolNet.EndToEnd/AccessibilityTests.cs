@@ -36,4 +36,29 @@ public sealed class AccessibilityTests(Surroundings surroundings)
         await page.GotoAsync("/no-such-page");
         await Axe.ExpectNoViolationsAsync(page, "not found");
     }
+
+    [Fact]
+    public async Task The_keyboard_skips_to_the_page_and_goes_on_where_something_was_deleted()
+    {
+        await using var visitor = await surroundings.VisitorAsync(Screen.Wide);
+        var page = await visitor.NewPageAsync();
+        await page.VisitAsync("/symbols");
+        await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Skip to the page" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#page")).ToBeFocusedAsync();
+        Assert.EndsWith("/symbols", page.Url, StringComparison.Ordinal);
+        await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Draw a new one" })).ToBeFocusedAsync();
+
+        await page.Locator(".tile-link").First.PressAsync("Enter");
+        await page.WaitForURLAsync("**/symbols/*");
+        var drawings = page.Locator(".drawing");
+        await Assertions.Expect(drawings).Not.ToHaveCountAsync(0);
+        var count = await drawings.CountAsync();
+        await page.Keyboard.PressAsync("Tab");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Delete drawing 1", Exact = true }).PressAsync("Enter");
+        await Assertions.Expect(drawings).ToHaveCountAsync(count - 1);
+        await Assertions.Expect(drawings.First).ToBeFocusedAsync();
+    }
 }

@@ -46,7 +46,13 @@ export function createMap(root: HTMLElement, marks: readonly MapMark[], events: 
     });
   }
 
+  function isWhole(): boolean {
+    return view.zoom === wholeMap.zoom;
+  }
+
   function paint(): void {
+    // The whole map cannot be moved: there, a finger scrolls the page.
+    canvas.style.touchAction = isWhole() ? 'pan-y' : 'none';
     const ratio = window.devicePixelRatio || 1;
     const [width, height] = [Math.round(size.width * ratio), Math.round(size.height * ratio)];
     if (canvas.width !== width || canvas.height !== height) [canvas.width, canvas.height] = [width, height];
@@ -189,6 +195,8 @@ export function createMap(root: HTMLElement, marks: readonly MapMark[], events: 
   canvas.addEventListener('pointerleave', () => point(-1), { signal });
 
   canvas.addEventListener('wheel', (event) => {
+    // There is nothing farther away: the page scrolls.
+    if (isWhole() && event.deltaY > 0) return;
     event.preventDefault();
     const [x, y] = placeOf(event);
     look(zoomed(view, size, Math.exp(-event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 0.05 : 0.002)), x, y));

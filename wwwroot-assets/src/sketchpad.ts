@@ -33,7 +33,7 @@ export interface SketchpadOptions {
 export interface Sketchpad {
   undo(): void;
   redo(): void;
-  /** Clears the sheet and the draft; can be undone. */
+  /** Clears the sheet and the draft; can be undone. After `settled`, only what that covered: a stroke begun since belongs to the next drawing. */
   clear(): void;
   setTool(tool: Tool): void;
   setPenOnly(on: boolean): void;
@@ -60,7 +60,7 @@ const fullText = `This drawing is full: ${limits.points.toLocaleString('en')} po
 /** A finger within this time after a pen, in ms, is a palm; later it may be somebody who wonders why nothing is drawn. */
 const palmMs = 5_000;
 
-const penOnlyText = 'Only the pen draws. Turn off pen only to draw with a finger.';
+const penOnlyText = 'Fingers do not draw. Turn off “Only the pen draws” to draw with one.';
 
 /** Makes a drawing area of the canvas in `root` (one is added when there is none) and streams what is drawn to the hub. */
 export function createSketchpad(root: HTMLElement, options: SketchpadOptions): Sketchpad {
@@ -81,6 +81,8 @@ export function createSketchpad(root: HTMLElement, options: SketchpadOptions): S
   let home: View = plainView;
   /** When a pen was last here; -Infinity when none was. */
   let penNearAt = -Infinity;
+  /** The newest stroke that the last `settled` covered, until the page clears it away. */
+  let settledStroke = Infinity;
   /** Time of the device at which the drawing began. */
   let startedAt: number | null = null;
 
@@ -118,7 +120,12 @@ export function createSketchpad(root: HTMLElement, options: SketchpadOptions): S
     draft.changed();
     refreshControls();
     if (sheet.state.empty) painter.view = home = plainView;
-    tell('InkChanged', sheet.state);
+    tellInk();
+  }
+
+  /** The connection too: what was told of it may have been lost with the circuit. */
+  function tellInk(): void {
+    tell('InkChanged', { empty: sheet.state.empty, connection: root.dataset['connection'] });
   }
 
   function refreshControls(): void {
@@ -339,13 +346,18 @@ export function createSketchpad(root: HTMLElement, options: SketchpadOptions): S
     painter.resize(size, pixelRatio);
     painter.view = keepVisible(boundsOf(sheet.strokes), size, home);
   }, life.signal);
-  if (!sheet.state.empty) tell('InkChanged', sheet.state);
+  if (!sheet.state.empty) tellInk();
   stream.start();
 
   return {
     undo: actions.undo,
     redo: actions.redo,
-    clear: actions.clear,
+    clear() {
+      const upTo = settledStroke;
+      settledStroke = Infinity;
+      if (sheet.live === null || sheet.live.id <= upTo) step(() => sheet.clear(upTo));
+      else if (sheet.clear(upTo)) inkChanged();
+    },
     setTool,
     setPenOnly: (on) => setPenOnly({ seen: true, on }),
     singleKeys: () => singleKeys,
@@ -363,7 +375,10 @@ export function createSketchpad(root: HTMLElement, options: SketchpadOptions): S
       painter.view = home = centre(boundsOf(sheet.finished), painter.size);
     },
     strokes: () => sheet.strokes.map((stroke) => stroke.points.map((point) => [...point])),
-    settled: () => stream.settled(),
+    settled() {
+      settledStroke = sheet.strokes.at(-1)?.id ?? Infinity;
+      return stream.settled();
+    },
     focus: () => canvas.focus({ preventScroll: true }),
     dispose() {
       life.abort();

@@ -18,7 +18,7 @@ describe('shortcuts', () => {
 
   const find = (selector: string): Element => document.querySelector(selector)!;
   const key = (name: string, modifiers: Partial<KeyPress> = {}): KeyPress =>
-    ({ key: name, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, repeat: false, isComposing: false, defaultPrevented: false, ...modifiers });
+    ({ key: name, code: '', shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, repeat: false, isComposing: false, defaultPrevented: false, ...modifiers });
   const command = (name: string, modifiers: Partial<KeyPress> = {}, focus: Element = document.body) => commandOf(key(name, modifiers), focus, find('canvas'), true);
 
   it.each([
@@ -33,6 +33,16 @@ describe('shortcuts', () => {
     ['z', { isComposing: true }], ['z', { defaultPrevented: true }], ['q', {}],
   ] as const)('%s %j is none of ours', (name, modifiers) => {
     expect(command(name, modifiers)).toBeNull();
+  });
+
+  it('on a keyboard of another script the place of the key counts, on one of Latin letters its letter', () => {
+    expect([command('я', { code: 'KeyZ', ctrlKey: true }), command('Ζ', { code: 'KeyZ', shiftKey: true }), command('т', { code: 'KeyN' })]).toEqual(['undo', 'redo', 'no']);
+    expect([command('ğ', { code: 'KeyE' }), command('.', { code: 'KeyE' }), command('w', { code: 'KeyZ' })]).toEqual([null, null, null]);
+  });
+
+  it('Enter is ours where the focus rests on no control', () => {
+    find('button').setAttribute('tabindex', '-1');
+    expect(command('Enter', {}, find('button'))).toBe('yes');
   });
 
   it.each(['input', 'textarea', 'select', '#editable b', '#inside', '[role=combobox]'])('nothing is ours while %s has the focus', (selector) => {

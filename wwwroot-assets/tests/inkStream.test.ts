@@ -51,7 +51,7 @@ class FakeHub implements InkConnection {
   }
 
   answer(revision = this.batches.at(-1)!.revision): void {
-    this.current.answers.next({ revision, certainty: 'unknown' });
+    this.current.answers.next({ revision });
   }
 
   /** As SignalR does it: first the streams fail, then the connection is closed. */

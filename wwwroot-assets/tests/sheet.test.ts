@@ -94,6 +94,30 @@ describe('the sheet', () => {
     expect(sheet.state).toEqual({ strokes: 0, canUndo: false, canRedo: false, empty: true });
   });
 
+  it('takes a discarded sweep of the eraser back too', () => {
+    const sheet = new Sheet();
+    draw(sheet, [0, 0], [100, 0]);
+    sheet.erase([50, -10], [50, 10], 5);
+    sheet.discard();
+    expect(ids(sheet)).toEqual([1]);
+    expect(sheet.end()).toBe(false);
+  });
+
+  it('clears up to a stroke; later ones stay, and the one under the pen goes on', () => {
+    const sheet = new Sheet();
+    draw(sheet, [0, 0], [1, 1]);
+    draw(sheet, [5, 5], [6, 6]);
+    sheet.begin(at(9, 9));
+    expect(sheet.clear(1)).toBe(true);
+    expect(sheet.extend(at(10, 10))).toBe(true);
+    sheet.end();
+    expect(ids(sheet)).toEqual([2, 3]);
+    expect(sheet.clear(1)).toBe(false);
+    sheet.undo();
+    sheet.undo();
+    expect(ids(sheet)).toEqual([1, 2]);
+  });
+
   it('takes no more than 20,000 points', () => {
     const sheet = new Sheet();
     sheet.begin(at(0, 0));

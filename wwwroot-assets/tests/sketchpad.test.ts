@@ -97,7 +97,7 @@ describe('the sketchpad', () => {
   it('draws with the mouse and tells the page once per stroke', () => {
     draw([[10, 10], [20, 20], [30, 15]]);
     expect(pad.strokes().map((stroke) => stroke.map(([x, y]) => [x, y]))).toEqual([[[10, 10], [20, 20], [30, 15]]]);
-    expect(told.filter(([name]) => name === 'InkChanged')).toEqual([['InkChanged', { strokes: 1, canUndo: true, canRedo: false, empty: false }]]);
+    expect(told.filter(([name]) => name === 'InkChanged')).toEqual([['InkChanged', { empty: false, connection: 'offline' }]]);
     expect(root.dataset['empty']).toBe('false');
     expect(button('undo').disabled).toBe(false);
   });
@@ -166,7 +166,8 @@ describe('the sketchpad', () => {
     expect(root.dataset['tool']).toBe('pen');
     key('x');
     expect(pad.strokes()).toEqual([]);
-    expect(lastInk()).toEqual({ strokes: 0, canUndo: true, canRedo: false, empty: true });
+    expect(lastInk()).toEqual({ empty: true, connection: 'offline' });
+    expect([button('undo').disabled, button('redo').disabled]).toEqual([false, true]);
     button('undo').click();
     expect(pad.strokes().length).toBe(1);
   });
@@ -212,11 +213,26 @@ describe('the sketchpad', () => {
     told = [];
     pad = create();
     expect(pad.strokes()).toEqual(drawn);
-    expect(lastInk()).toEqual({ strokes: 1, canUndo: false, canRedo: false, empty: false });
+    expect(lastInk()).toEqual({ empty: false, connection: 'connecting' });
+    expect([button('undo').disabled, button('redo').disabled]).toEqual([true, true]);
     pad.clear();
     pad.dispose();
     expect(localStorage.getItem('draft')).toBeNull();
     pad = create();
+    expect(pad.strokes()).toEqual([]);
+  });
+
+  it('keeps what was begun after the page asked for the drawing', () => {
+    draw([[10, 10], [50, 50]]);
+    pad.settled().catch(() => undefined);
+    draw([[100, 10], [150, 50]]);
+    pointer('pointerdown', 200, 10);
+    pad.clear();
+    pointer('pointermove', 250, 50);
+    pointer('pointerup', 250, 50, { buttons: 0 });
+    expect(pad.strokes().map((stroke) => stroke.map(([x, y]) => [x, y]))).toEqual([[[100, 10], [150, 50]], [[200, 10], [250, 50]]]);
+    expect(lastInk()).toMatchObject({ empty: false });
+    pad.clear();
     expect(pad.strokes()).toEqual([]);
   });
 

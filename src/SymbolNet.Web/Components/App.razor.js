@@ -1,12 +1,12 @@
 // @ts-check
-// The little that the shell does in the browser: the theme switch, focus rings, drops, and what happens when the server has gone for good.
+// The little that the shell does in the browser: the theme switch, the focus, drops, and what happens when the server has gone for good.
 
 const themes = /** @type {const} */ (["system", "light", "dark"]);
 
 /** The next theme after the one that is set, in a circle. @param {string | undefined} current */
 function themeAfter(current) {
   const index = themes.findIndex((theme) => theme === (current ?? "system"));
-  return themes[(index + 1) % themes.length];
+  return themes[(index + 1) % themes.length] ?? "system";
 }
 
 /** Sets the theme now and for later visits; the server reads the cookie. @param {string} theme */
@@ -22,6 +22,48 @@ function setTheme(theme) {
 const moves = new Set(["Tab", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", " "]);
 document.addEventListener("pointerdown", () => { document.body.dataset.input = "pointer"; }, { capture: true });
 document.addEventListener("keydown", (event) => { if (moves.has(event.key)) delete document.body.dataset.input; }, { capture: true });
+
+// Blazor takes a link within the page for one of its own and only scrolls; so this comes before it.
+document.addEventListener("click", (event) => {
+  if (!(event.target instanceof Element && event.target.closest(".skip-link"))) return;
+  event.preventDefault();
+  document.getElementById("page")?.focus();
+}, { capture: true });
+
+// What had the focus may go away with what it did: a tile, a message. The browser then starts over at the top; who works by keyboard goes on with what took its place, or on the page.
+const controls = "a[href], :is(button, input, select, textarea):not([disabled]), [tabindex='0']";
+/** What has the focus, what it is in, and the place of each among its siblings. @type {{ element: Element, index: number }[]} */
+let trail = [];
+let trailAddress = "";
+
+document.addEventListener("focusin", (event) => {
+  trail = [];
+  trailAddress = location.href;
+  for (let element = event.target; element instanceof Element && element.parentElement; element = element.parentElement) {
+    trail.push({ element, index: [...element.parentElement.children].indexOf(element) });
+  }
+});
+
+function focusWhatFollows() {
+  const place = trail.findIndex(({ element }) => element.isConnected);
+  const from = trail[place]?.element, index = trail[place - 1]?.index ?? 0;
+  trail = [];
+  const follower = [...from?.children ?? []].slice(index).flatMap((child) => [child, ...child.querySelectorAll(controls)]).find((element) => element.matches(controls));
+  const next = follower instanceof HTMLElement ? follower : document.getElementById("page");
+  next?.focus({ preventScroll: true });
+}
+
+new MutationObserver(() => {
+  // Another page focuses its own heading; and for the mouse nothing is lost.
+  if (trail[0]?.element.isConnected !== false || document.activeElement !== document.body || location.href !== trailAddress || document.body.dataset.input === "pointer") return;
+  focusWhatFollows();
+}).observe(document.body, { childList: true, subtree: true });
+
+// What the arrow keys choose in a list comes into view.
+new MutationObserver(([change]) => {
+  const active = change?.target instanceof Element ? change.target.getAttribute("aria-activedescendant") : null;
+  if (active) document.getElementById(active)?.scrollIntoView({ block: "nearest" });
+}).observe(document.body, { subtree: true, attributeFilter: ["aria-activedescendant"] });
 
 // Where something may be dropped is said and shown in the browser, because a drag asks again every 50 ms. What a drop does is the page's business.
 /** @type {Element | null} */
@@ -66,3 +108,5 @@ if (line) {
   addEventListener("online", lookAgain);
   document.addEventListener("visibilitychange", lookAgain);
 }
+
+export {};

@@ -23,6 +23,7 @@ public sealed class BankEdits(Banks banks, BankId bank, Toasts toasts)
     public async Task<IReadOnlyList<BankChange>> DoAllAsync(IReadOnlyList<Func<Banks, Task<BankChange>>> edits, string? summary, Action<BankChange>? undone = null)
     {
         var done = new List<BankChange>();
+        if (edits.Count == 0) return done;
         var undo = new ToastAction("Undo", () => UndoAsync(done, undone));
         try
         {

@@ -1,15 +1,16 @@
 // @ts-check
 // The browser's own modal dialog: it traps the focus, gives it back and closes with Escape by itself; only opening it needs a script.
 
-/** @param {HTMLDialogElement} dialog */
+/** @param {HTMLDialogElement | null} dialog Null when the page was left while this script was on its way. */
 export function show(dialog) {
-  if (dialog.open) return;
+  if (dialog === null || dialog.open) return;
   dialog.showModal();
   dialog.addEventListener("pointerdown", closeFromOutside);
 }
 
-/** @param {HTMLDialogElement} dialog */
+/** @param {HTMLDialogElement | null} dialog */
 export function close(dialog) {
+  if (dialog === null) return;
   dialog.removeEventListener("pointerdown", closeFromOutside);
   if (dialog.open) dialog.close();
 }

@@ -6,13 +6,24 @@ public sealed class Toasts
     /// <summary>What is shown, or null.</summary>
     public Toast? Current { get; private set; }
 
+    /// <summary>True when the message may go by itself. One with something to do about it stays until the person goes on: nobody has to be quick (WCAG 2.2.1).</summary>
+    public bool MayGo { get; private set; }
+
     /// <summary><see cref="Current"/> has changed.</summary>
     public event Action? Changed;
 
     /// <summary>Shows a message.</summary>
     public void Show(Toast toast)
     {
-        Current = toast;
+        (Current, MayGo) = (toast, toast.Actions.Count == 0);
+        Changed?.Invoke();
+    }
+
+    /// <summary>The person goes on with something else: a message that waited for them goes as any other.</summary>
+    public void GoOn()
+    {
+        if (MayGo || Current is null) return;
+        MayGo = true;
         Changed?.Invoke();
     }
 

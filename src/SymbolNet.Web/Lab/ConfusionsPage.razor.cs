@@ -52,10 +52,11 @@ public sealed partial class ConfusionsPage(Banks banks, LiveModel model, TimePro
 
     async Task SeeAsync(BankSnapshot newest)
     {
+        snapshot = newest;
         var mine = onlyMine;
         var confusions = await Task.Run(() => BankConfusions.Of(newest, mine));
-        // The choice may have changed meanwhile; then another search is on its way.
-        if (mine == onlyMine) (snapshot, found) = (newest, confusions);
+        // The choice or the bank may have changed meanwhile; then another search is on its way.
+        if (mine == onlyMine && ReferenceEquals(newest, snapshot)) found = confusions;
     }
 
     async Task OnlyMineAsync(bool mine)
@@ -109,7 +110,7 @@ public sealed partial class ConfusionsPage(Banks banks, LiveModel model, TimePro
         string Taken(Category from, Category to, int count) => FormattableString.Invariant($"{count} of {from.ExemplarCount} {from.Name} taken for {to.Name}");
         return (pair.OneTaken, pair.OtherTaken) switch
         {
-            (0, 0) => $"{char.ToUpperInvariant(Likeness.Of(pair.Similarity)[0])}{Likeness.Of(pair.Similarity)[1..]}, but told apart.",
+            (0, 0) => $"{Likeness.First(pair.Similarity)}, but told apart.",
             ( > 0, 0) => Taken(pair.One, pair.Other, pair.OneTaken) + ".",
             (0, > 0) => Taken(pair.Other, pair.One, pair.OtherTaken) + ".",
             _ => $"{Taken(pair.One, pair.Other, pair.OneTaken)}, {Taken(pair.Other, pair.One, pair.OtherTaken)}.",

@@ -7,22 +7,22 @@ using SymbolNet.Web.Accounts;
 using SymbolNet.Web.Components;
 using SymbolNet.Web.Memory;
 using SymbolNet.Web.Models;
+using SymbolNet.Web.Sketchpad;
 
 namespace SymbolNet.Web.Lab;
 
 /// <summary>A lesson with a support set of the visitor's own drawings and queries that are answered while they are drawn.</summary>
-public sealed partial class FewShotPage(Banks banks, LiveModel model) : IDisposable
+public sealed partial class FewShotPage(Banks banks, LiveModel model)
 {
-    const string NotArrived = "Your drawing has not reached the server yet. It is kept here; try again in a moment.";
-
     /// <summary>A distance from which on a bar is empty: drawings that have nothing in common.</summary>
     const float FarAway = 1.5f;
 
     readonly FewShotLesson lesson = new();
-    readonly CancellationTokenSource leaving = new();
+    ServingModel serving = model.Serving;
     BankId? bank;
     LabSheet? sheet;
     Drawing ink = Drawing.Empty;
+    string announcement = "";
     bool isBusy, isClean = true;
     int fills;
 
@@ -44,7 +44,11 @@ public sealed partial class FewShotPage(Banks banks, LiveModel model) : IDisposa
     /// <inheritdoc />
     protected override async Task OnInitializedAsync() => bank = (await Visitor).User.BankId();
 
-    void Resize(int ways, int shots) => lesson.Resize(ways, shots);
+    Task ResizeAsync(int ways, int shots)
+    {
+        lesson.Resize(ways, shots);
+        return AskAsync();
+    }
 
     async Task SeeAsync(Drawing drawing)
     {
@@ -69,10 +73,11 @@ public sealed partial class FewShotPage(Banks banks, LiveModel model) : IDisposa
         {
             if (await sheet!.SettledDrawingAsync() is not { IsEmpty: false } drawing)
             {
-                Toasts.ShowProblem(NotArrived);
+                Toasts.ShowProblem(SketchpadModule.NotArrived);
                 return;
             }
-            if (await LookAsync(drawing) is { } seen && !lesson.IsReady) lesson.Add(seen);
+            if (await LookAsync(drawing) is not { } seen) return;
+            if (!lesson.IsReady) lesson.Add(seen);
             await NextSheetAsync();
         }
         finally
@@ -89,7 +94,7 @@ public sealed partial class FewShotPage(Banks banks, LiveModel model) : IDisposa
 
     async Task NextSheetAsync()
     {
-        (ink, isClean) = (Drawing.Empty, true);
+        (ink, isClean, announcement) = (Drawing.Empty, true, "");
         lesson.Query = null;
         await sheet!.ClearAsync();
         await sheet.FocusAsync();
@@ -101,14 +106,13 @@ public sealed partial class FewShotPage(Banks banks, LiveModel model) : IDisposa
         isBusy = true;
         try
         {
-            var memory = (await banks.OpenAsync(bank!.Value, leaving.Token)).Memory;
-            var able = memory.Categories.Where(category => category.ExemplarCount >= lesson.Shots).ToArray();
+            var able = (await banks.OpenAsync(bank!.Value, Leaving)).Memory.Categories.Where(category => category.ExemplarCount >= lesson.Shots).ToArray();
             new Random(++fills).Shuffle(able);
             var support = new List<(string, IReadOnlyList<LessonDrawing> Drawings)>();
             foreach (var category in able)
             {
                 if (support.Count == lesson.Ways) break;
-                if (await DrawingsAsync(memory, category) is { } drawings && drawings.Count == lesson.Shots) support.Add((category.Name, drawings));
+                if (await DrawingsAsync(category) is { } drawings && drawings.Count == lesson.Shots) support.Add((category.Name, drawings));
             }
             if (support.Count < lesson.Ways)
             {
@@ -124,22 +128,35 @@ public sealed partial class FewShotPage(Banks banks, LiveModel model) : IDisposa
         }
     }
 
-    async Task<IReadOnlyList<LessonDrawing>> DrawingsAsync(MemoryBank memory, Category category)
+    // Looked at here, not taken from the bank: it may be with another model already.
+    async Task<IReadOnlyList<LessonDrawing>> DrawingsAsync(Category category)
     {
-        var numbers = memory.RememberedOf(category.Id).ToDictionary(exemplar => exemplar.Id, exemplar => exemplar.Embedding);
-        var stored = await banks.DrawingsAsync(bank!.Value, category.Id, leaving.Token);
-        return [.. stored.Where(drawing => numbers.ContainsKey(drawing.Id)).Take(lesson.Shots).Select(drawing => new LessonDrawing(drawing.Drawing, numbers[drawing.Id]))];
+        var stored = await banks.DrawingsAsync(bank!.Value, category.Id, Leaving);
+        var seen = await Task.WhenAll(stored.Take(lesson.Shots).Select(drawing => LookAsync(drawing.Drawing)));
+        return [.. seen.OfType<LessonDrawing>()];
     }
 
     async Task<LessonDrawing?> LookAsync(Drawing drawing)
     {
+        if (model.Serving is not { Recognizer: { } recognizer } now) return null;
+        if (now != serving)
+        {
+            serving = now;
+            if (lesson.Classes.Any(one => one.Drawings.Count > 0))
+            {
+                // Numbers of two models cannot be compared.
+                lesson.Clear();
+                Toasts.ShowProblem("Another model answers now, so the lesson begins anew.");
+            }
+        }
         try
         {
-            return model.Recognizer is { } recognizer ? new LessonDrawing(drawing, await recognizer.EmbedAsync(drawing, leaving.Token)) : null;
+            var numbers = await recognizer.EmbedAsync(drawing, Leaving);
+            return now == serving ? new LessonDrawing(drawing, numbers) : null;
         }
-        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        catch (Exception reason) when (reason is ModelUnavailableException || reason is OperationCanceledException && Leaving.IsCancellationRequested)
         {
-            // The page was left; nobody looks any more.
+            // The page was left, or another model takes over just now: the next drawing is looked at again.
             return null;
         }
     }
@@ -148,11 +165,4 @@ public sealed partial class FewShotPage(Banks banks, LiveModel model) : IDisposa
 
     // The nearer, the longer: as every bar of the app.
     static string Bar(float? distance) => FormattableString.Invariant($"transform:scaleX({(distance is { } far ? Math.Clamp(1 - far / FarAway, 0, 1) : 0):0.000})");
-
-    /// <inheritdoc />
-    public void Dispose()
-    {
-        leaving.Cancel();
-        leaving.Dispose();
-    }
 }

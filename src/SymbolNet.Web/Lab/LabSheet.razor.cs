@@ -7,7 +7,7 @@ using SymbolNet.Web.Sketchpad;
 
 namespace SymbolNet.Web.Lab;
 
-/// <summary>A sheet of paper on a page of the lab: the home page's paper and ink stream, without draft and answers. A page may have several.</summary>
+/// <summary>A sheet of paper on a page of the lab: the home page's paper, draft and ink stream, without answers. A page may have several.</summary>
 public sealed partial class LabSheet(IJSRuntime js, DrawingSessions sessions, TimeProvider clock) : ISketchpadEvents
 {
     readonly Newest<Sketchpad.Recognition> news = new(clock);
@@ -26,6 +26,9 @@ public sealed partial class LabSheet(IJSRuntime js, DrawingSessions sessions, Ti
     /// <summary>Whose sheet; null while that is being found out.</summary>
     [Parameter, EditorRequired] public BankId? Bank { get; set; }
 
+    /// <summary>Where the browser keeps an unfinished drawing; each sheet has its own.</summary>
+    [Parameter, EditorRequired] public string DraftKey { get; set; } = "";
+
     /// <summary>The ink has changed: about 15 times a second while the pen moves, the newest only; a clean sheet too.</summary>
     [Parameter] public EventCallback<Drawing> OnInk { get; set; }
 
@@ -38,7 +41,7 @@ public sealed partial class LabSheet(IJSRuntime js, DrawingSessions sessions, Ti
     /// <summary>Puts a drawing on the sheet; the visitor can undo it.</summary>
     public Task LoadAsync(Drawing drawing) => module is null ? Task.CompletedTask : module.LoadAsync(drawing);
 
-    /// <summary>Takes a clean sheet.</summary>
+    /// <inheritdoc cref="SketchpadModule.ClearAsync"/>
     public Task ClearAsync() => module is null ? Task.CompletedTask : module.ClearAsync();
 
     /// <summary>Puts the focus on the paper.</summary>
@@ -52,7 +55,7 @@ public sealed partial class LabSheet(IJSRuntime js, DrawingSessions sessions, Ti
     {
         // The first render may come before it is known whose sheet this is.
         if (module is not null || Bank is null) return;
-        module = new SketchpadModule(js, "./" + Assets["assets/sketchpad.js"], this, draftKey: null, isAlone: false);
+        module = new SketchpadModule(js, "./" + Assets["assets/sketchpad.js"], this, DraftKey, isAlone: false, Leaving);
         Follow(news, _ => TellAsync(), () => OnRest.InvokeAsync(shown));
         await OpenSheetAsync();
     }

@@ -18,7 +18,7 @@ public sealed partial class MapPage(IJSRuntime js, Banks banks, LiveModel model,
 
     readonly Newest<BankSnapshot> snapshots = new(clock);
     BankId bank;
-    BankSnapshot? snapshot;
+    BankSnapshot? snapshot, mapped;
     PictureShelf? shelf;
     MapCanvas? canvas;
     MapModule? module;
@@ -35,6 +35,8 @@ public sealed partial class MapPage(IJSRuntime js, Banks banks, LiveModel model,
 
     string Count => map is null ? "" : FormattableString.Invariant($"{map.Drawings.Length} {(map.Drawings.Length == 1 ? "drawing" : "drawings")}")
         + (map.LeftOut > 0 ? FormattableString.Invariant($"; {map.LeftOut} more found no room") : "");
+
+    bool FindsNothing => map is { Drawings.IsEmpty: false } && !map.Drawings.Any(one => one.Category.Name.Contains(sought.Trim(), StringComparison.CurrentCultureIgnoreCase));
 
     /// <inheritdoc />
     // The map itself is made after the first render: the page is there at once, and a page that only the server renders needs none.
@@ -57,19 +59,21 @@ public sealed partial class MapPage(IJSRuntime js, Banks banks, LiveModel model,
         }
         if (canvas is null || map is not { } newest || ReferenceEquals(newest, shown)) return;
         shown = newest;
-        var marks = await MarksAsync(snapshot!, newest);
-        module ??= new MapModule(js, "./" + Assets["assets/map.js"], SelectedAsync);
+        var marks = await MarksAsync(mapped!, newest);
+        module ??= new MapModule(js, "./" + Assets["assets/map.js"], SelectedAsync, Leaving);
         await module.ShowAsync(canvas.Root, marks);
-        if (sought.Length > 0) await module.FindAsync(sought);
+        if (sought.Length > 0) await module.FindAsync(sought.Trim());
+        if (chosen is { } id && IndexOf(id) is >= 0 and var index) await module.SelectAsync(index);
     }
 
     async Task SeeAsync(BankSnapshot newest)
     {
+        snapshot = newest;
         var mine = onlyMine;
         var made = await Task.Run(() => SymbolMap.Of(newest, mine));
-        // The choice may have changed meanwhile; then another map is on its way.
-        if (mine != onlyMine) return;
-        (snapshot, map) = (newest, made);
+        // The choice or the bank may have changed meanwhile; then another map is on its way.
+        if (mine != onlyMine || !ReferenceEquals(newest, snapshot)) return;
+        (mapped, map) = (newest, made);
         await ChooseAsync(chosen);
     }
 

@@ -6,18 +6,20 @@ using SymbolNet.Raster;
 using SymbolNet.Web.Accounts;
 using SymbolNet.Web.Memory;
 using SymbolNet.Web.Models;
+using SymbolNet.Web.Sketchpad;
 
 namespace SymbolNet.Web.Lab;
 
 /// <summary>Two sheets, and how alike the live model finds what is on them.</summary>
-public sealed partial class SimilarityPage(StarterMemory starter, LiveModel model) : IDisposable
+public sealed partial class SimilarityPage(StarterMemory starter, LiveModel model)
 {
-    readonly CancellationTokenSource leaving = new();
-    readonly Rasterizer raster = new(model.Raster);
+    Rasterizer raster = new(model.Raster);
+    ServingModel serving = model.Serving;
     BankId? bank;
     LabSheet? first, second;
     Comparison comparison = Comparison.Empty;
     float? same;
+    string announcement = "";
     (Drawing One, Drawing Other) resting = (Ink.Drawing.Empty, Ink.Drawing.Empty);
     Looked looked = new([], []);
     IReadOnlyList<(string Name, Drawing One, Drawing Other)> examples = [];
@@ -58,33 +60,43 @@ public sealed partial class SimilarityPage(StarterMemory starter, LiveModel mode
 
     async Task SeeAsync(bool isOne, Drawing drawing)
     {
-        if (model.Recognizer is not { } recognizer) return;
+        if (model.Serving is not { Recognizer: { } recognizer } now) return;
+        if (now != serving)
+        {
+            var other = isOne ? comparison.Other : comparison.One;
+            (serving, raster, comparison, same) = (now, new Rasterizer(model.Raster), Comparison.Empty, null);
+            // Numbers of two models cannot be compared: what is on the other sheet is looked at anew too.
+            if (other is not null) await SeeAsync(!isOne, other.Drawing);
+        }
         try
         {
-            var side = await Comparison.Side.OfAsync(drawing, recognizer, raster, leaving.Token);
+            var side = await Comparison.Side.OfAsync(drawing, recognizer, raster, Leaving);
+            if (now != serving) return;
             // Both sheets may change at the same time: each puts its own side beside whatever the other one shows by now.
             var seen = comparison = isOne ? comparison with { One = side } : comparison with { Other = side };
-            var answer = await seen.SameProbabilityAsync(recognizer, leaving.Token);
+            var answer = await seen.SameProbabilityAsync(recognizer, Leaving);
             if (ReferenceEquals(seen, comparison)) same = answer;
         }
-        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        catch (Exception reason) when (reason is ModelUnavailableException || reason is OperationCanceledException && Leaving.IsCancellationRequested)
         {
-            // The page was left; nobody looks any more.
+            // The page was left, or another model takes over just now: the next drawing is looked at again.
         }
     }
 
     async Task LookAsync(bool isOne, Drawing drawing)
     {
         var now = resting = isOne ? (drawing, resting.Other) : (resting.One, drawing);
+        // Said only now: while the pen moves, the score changes too fast to listen to.
+        announcement = comparison.Similarity is { } similarity ? FormattableString.Invariant($"{Likeness.First(similarity)}: {similarity:0.00}") : Missing;
         // Both again: the maps that say most are chosen for both together, so that a square is the same thing in both.
         (string Name, Drawing Drawing)[] shown = [.. new[] { ("first", now.One), ("second", now.Other) }.Where(side => !side.Item2.IsEmpty)];
         try
         {
-            var blocks = await model.Serving.LookAsync([.. shown.Select(side => side.Drawing)], leaving.Token);
+            var blocks = await model.Serving.LookAsync([.. shown.Select(side => side.Drawing)], Leaving);
             if (ReferenceEquals(now.One, resting.One) && ReferenceEquals(now.Other, resting.Other))
                 looked = new Looked([.. shown.Select(side => side.Name)], blocks);
         }
-        catch (Exception reason) when (reason is ModelUnavailableException || reason is OperationCanceledException && leaving.IsCancellationRequested)
+        catch (Exception reason) when (reason is ModelUnavailableException || reason is OperationCanceledException && Leaving.IsCancellationRequested)
         {
             // The page was left, or another model takes over just now: the next drawing is looked at again.
         }
@@ -103,11 +115,4 @@ public sealed partial class SimilarityPage(StarterMemory starter, LiveModel mode
     /// <param name="Names">Which sheets.</param>
     /// <param name="Blocks">The blocks; the pictures of each in the order of the names.</param>
     sealed record Looked(IReadOnlyList<string> Names, IReadOnlyList<FeatureBlock> Blocks);
-
-    /// <inheritdoc />
-    public void Dispose()
-    {
-        leaving.Cancel();
-        leaving.Dispose();
-    }
 }

@@ -4,9 +4,8 @@ using SymbolNet.Web.Models;
 namespace SymbolNet.Web.Lab;
 
 /// <summary>The curation loop: the model asks, the visitor answers, eleven numbers learn.</summary>
-public sealed partial class TaskPage(DigitPools pools) : IDisposable
+public sealed partial class TaskPage(DigitPools pools)
 {
-    readonly CancellationTokenSource leaving = new();
     readonly Dictionary<int, bool?> answers = [];
     DigitPool? pool;
     NewTask? task;
@@ -31,14 +30,14 @@ public sealed partial class TaskPage(DigitPools pools) : IDisposable
         if (!firstRender) return;
         try
         {
-            pool = await pools.OfLiveModelAsync(leaving.Token);
+            pool = await pools.OfLiveModelAsync(Leaving);
             await StartAgainAsync();
         }
         catch (Exception reason) when (reason is InvalidInputException or ModelUnavailableException)
         {
             refusal = reason.Message;
         }
-        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        catch (OperationCanceledException) when (Leaving.IsCancellationRequested)
         {
             // The page was left while the network was still looking.
             return;
@@ -77,7 +76,7 @@ public sealed partial class TaskPage(DigitPools pools) : IDisposable
         isLearning = true;
         try
         {
-            await Task.Run(learn, leaving.Token);
+            await Task.Run(learn, Leaving);
         }
         finally
         {
@@ -88,11 +87,4 @@ public sealed partial class TaskPage(DigitPools pools) : IDisposable
     string Pressed(int place, bool? answer) => answers.TryGetValue(place, out var given) && given == answer ? "true" : "false";
 
     string? Word(int place) => !answers.TryGetValue(place, out var given) ? null : given switch { true => "yes", false => "no", null => "unknown" };
-
-    /// <inheritdoc />
-    public void Dispose()
-    {
-        leaving.Cancel();
-        leaving.Dispose();
-    }
 }

@@ -12,4 +12,7 @@ public static class Likeness
         >= 0.4f => "a little alike",
         _ => "not alike",
     };
+
+    /// <summary>The same at the beginning of a sentence.</summary>
+    public static string First(float similarity) => char.ToUpperInvariant(Of(similarity)[0]) + Of(similarity)[1..];
 }

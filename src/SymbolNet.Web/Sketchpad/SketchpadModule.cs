@@ -1,40 +1,36 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using SymbolNet.Ink;
+using SymbolNet.Web.Components;
 
 namespace SymbolNet.Web.Sketchpad;
 
-/// <summary>
-/// The sheet of paper in the browser, as the page sees it: owns the script module, the sketchpad it made and the way back. Used on the page's own thread, after the first render. When the browser
-/// is gone, calls do nothing.
-/// </summary>
+/// <summary>The sheet of paper in the browser, as the page sees it, and the way back. Used on the page's own thread, after the first render. When the browser is gone, calls do nothing.</summary>
 /// <param name="js">The browser.</param>
 /// <param name="scriptPath">Where the module is, relative to the base address.</param>
 /// <param name="events">Who is told what happens on the sheet.</param>
-/// <param name="draftKey">Where the browser keeps an unfinished drawing; null keeps none.</param>
+/// <param name="draftKey">Where the browser keeps an unfinished drawing.</param>
 /// <param name="isAlone">True for the one sheet of a page, whose shortcuts work wherever the focus is; false where a page has several: each listens only while the focus is in it.</param>
-public sealed class SketchpadModule(IJSRuntime js, string scriptPath, ISketchpadEvents events, string? draftKey = SketchpadModule.DraftKey, bool isAlone = true) : IAsyncDisposable
+/// <param name="leaving">Cancelled when the page is left.</param>
+public sealed class SketchpadModule(IJSRuntime js, string scriptPath, ISketchpadEvents events, string draftKey, bool isAlone, CancellationToken leaving)
+    : BrowserModule(js, scriptPath, leaving)
 {
     /// <summary>Where the browser keeps the unfinished drawing of the home page.</summary>
     public const string DraftKey = "symbolnet.draft";
+
+    /// <summary>What to say when <see cref="SettledDrawingAsync"/> gives nothing.</summary>
+    public const string NotArrived = "Your drawing has not reached the server yet. It is kept here; try again in a moment.";
 
     /// <summary>How long the server waits for ink that the browser says it has sent.</summary>
     static readonly TimeSpan ArrivesWithin = TimeSpan.FromSeconds(5);
 
     DotNetObjectReference<SketchpadModule>? self;
-    IJSObjectReference? module;
-    IJSObjectReference? sketchpad;
 
     /// <summary>Makes the sheet inside an element and joins it to a drawing session; one that was there before is taken away, its ink stays.</summary>
-    public async Task OpenAsync(ElementReference root, string token)
+    public Task OpenAsync(ElementReference root, string token)
     {
-        await QuietlyAsync(async () =>
-        {
-            self ??= DotNetObjectReference.Create(this);
-            module ??= await js.InvokeAsync<IJSObjectReference>("import", scriptPath);
-            await CloseSketchpadAsync();
-            sketchpad = await module.InvokeAsync<IJSObjectReference>("createSketchpad", root, new { token, hubUrl = InkHub.Path, draftKey, keys = isAlone ? "page" : "sheet", events = self });
-        });
+        self ??= DotNetObjectReference.Create(this);
+        return MakeAsync("createSketchpad", root, new { token, hubUrl = InkHub.Path, draftKey, keys = isAlone ? "page" : "sheet", events = self });
     }
 
     /// <summary>Exactly what is on the sheet, all of it; null when it has not reached the server (it stays in the browser).</summary>
@@ -55,7 +51,7 @@ public sealed class SketchpadModule(IJSRuntime js, string scriptPath, ISketchpad
         }
     }
 
-    /// <summary>Takes a clean sheet.</summary>
+    /// <summary>Takes a clean sheet. After <see cref="SettledDrawingAsync"/>, what was begun on it since stays: it belongs to the next drawing.</summary>
     public Task ClearAsync() => CallAsync("clear");
 
     /// <summary>Puts another drawing on the sheet; can be undone.</summary>
@@ -69,7 +65,7 @@ public sealed class SketchpadModule(IJSRuntime js, string scriptPath, ISketchpad
     public async Task<bool> HasSingleKeysAsync()
     {
         var on = true;
-        await QuietlyAsync(async () => on = sketchpad is null || await sketchpad.InvokeAsync<bool>("singleKeys"));
+        await AskAsync<bool>("singleKeys", answer => on = answer);
         return on;
     }
 
@@ -93,13 +89,9 @@ public sealed class SketchpadModule(IJSRuntime js, string scriptPath, ISketchpad
     public Task SessionLost() => events.SessionLostAsync();
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        await QuietlyAsync(async () =>
-        {
-            await CloseSketchpadAsync();
-            if (module is not null) await module.DisposeAsync();
-        });
+        await base.DisposeAsync();
         self?.Dispose();
     }
 
@@ -108,37 +100,12 @@ public sealed class SketchpadModule(IJSRuntime js, string scriptPath, ISketchpad
         int? revision = null;
         try
         {
-            await QuietlyAsync(async () => revision = sketchpad is null ? null : await sketchpad.InvokeAsync<int>("settled"));
+            await AskAsync<int>("settled", answer => revision = answer);
         }
         catch (JSException)
         {
             // This is how the browser says that it is offline or got no answer in time; the caller tells the person.
         }
         return revision;
-    }
-
-    async Task CloseSketchpadAsync()
-    {
-        if (sketchpad is null) return;
-        await sketchpad.InvokeVoidAsync("dispose");
-        await sketchpad.DisposeAsync();
-        sketchpad = null;
-    }
-
-    Task CallAsync(string name, params object?[] arguments) => QuietlyAsync(async () =>
-    {
-        if (sketchpad is not null) await sketchpad.InvokeVoidAsync(name, arguments);
-    });
-
-    static async Task QuietlyAsync(Func<Task> call)
-    {
-        try
-        {
-            await call();
-        }
-        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
-        {
-            // The tab was closed, the network is away or the page was left: there is no sheet to talk to any more, and nobody to tell. Every other failure is a fault and passes.
-        }
     }
 }

@@ -13,8 +13,6 @@ namespace SymbolNet.Web.Sketchpad;
 /// <summary>The home page: a sheet of paper, and what the recogniser says about it while the pen moves.</summary>
 public sealed partial class SketchpadPage(IJSRuntime js, Banks banks, DrawingSessions sessions, LiveModel model, NavigationManager navigation, TimeProvider clock) : ISketchpadEvents
 {
-    const string NotArrived = "Your drawing has not reached the server yet. It is kept here; try again in a moment.";
-
     readonly SketchpadState state = new();
     readonly Newest<Recognition> answers = new(clock);
     readonly Newest<BankSnapshot> snapshots = new(clock);
@@ -42,8 +40,7 @@ public sealed partial class SketchpadPage(IJSRuntime js, Banks banks, DrawingSes
         bank = (await Visitor).User.BankId();
         shelf = new PictureShelf(exemplar => banks.DrawingAsync(bank, exemplar));
         edits = new BankEdits(banks, bank, Toasts);
-        state.ModelProblem = model.Status is ModelStatus.Failed failed ? failed.Sentence : null;
-        state.See(await banks.OpenAsync(bank));
+        See(await banks.OpenAsync(bank));
     }
 
     /// <inheritdoc />
@@ -59,11 +56,17 @@ public sealed partial class SketchpadPage(IJSRuntime js, Banks banks, DrawingSes
     {
         // The first render may come while the bank is still being opened.
         if (module is not null || state.Bank is null) return;
-        module = new SketchpadModule(js, "./" + Assets["assets/sketchpad.js"], this);
+        module = new SketchpadModule(js, "./" + Assets["assets/sketchpad.js"], this, SketchpadModule.DraftKey, isAlone: true, Leaving);
         Keep(banks.Subscribe(bank, snapshots.Offer));
         Follow(answers, Show, RestAsync);
-        Follow(snapshots, state.See);
+        Follow(snapshots, See);
         await OpenSheetAsync();
+    }
+
+    void See(BankSnapshot snapshot)
+    {
+        state.See(snapshot);
+        state.ModelProblem = model.Status is ModelStatus.Failed failed ? failed.Sentence : null;
     }
 
     async Task OpenSheetAsync()
@@ -72,13 +75,14 @@ public sealed partial class SketchpadPage(IJSRuntime js, Banks banks, DrawingSes
         try
         {
             session = sessions.Open(bank);
+            state.SheetProblem = null;
         }
         catch (InvalidInputException refused)
         {
-            state.ModelProblem = refused.Message;
-            StateHasChanged();
-            return;
+            state.SheetProblem = refused.Message;
         }
+        StateHasChanged();
+        if (session is null) return;
         session.Recognised += answers.Offer;
         await module!.OpenAsync(paper!.Root, session.Token);
     }
@@ -119,12 +123,12 @@ public sealed partial class SketchpadPage(IJSRuntime js, Banks banks, DrawingSes
         {
             if (await SettledDrawingAsync() is not { } drawing)
             {
-                Toasts.ShowProblem(NotArrived);
+                Toasts.ShowProblem(SketchpadModule.NotArrived);
                 return null;
             }
             var change = await edits!.DoAsync(all => teach(all, drawing), undone: change => { state.Forget(change); StateHasChanged(); });
             if (change is null) return null;
-            state.See(await banks.OpenAsync(bank));
+            See(await banks.OpenAsync(bank));
             var category = state.Bank!.Memory.Find(change.Category);
             return category is null ? null : new TaughtSheet(drawing, category, change, IsNewSymbol: category.ExemplarCount == 1);
         }
@@ -211,10 +215,11 @@ public sealed partial class SketchpadPage(IJSRuntime js, Banks banks, DrawingSes
     async Task NameAsync()
     {
         if (state.IsSheetEmpty || state.Answer is SheetAnswer.Taught) return;
-        var isFieldThere = panel!.IsFormShown;
+        var isFieldThere = state.Target is null && panel!.IsFormShown;
+        StopAiming();
         state.IsNaming = true;
         // A field that appears takes the focus by itself: in here, nothing is rendered yet.
-        if (isFieldThere) await panel.FocusNameAsync();
+        if (isFieldThere) await panel!.FocusNameAsync();
     }
 
     async Task StopNamingAsync()
@@ -226,8 +231,9 @@ public sealed partial class SketchpadPage(IJSRuntime js, Banks banks, DrawingSes
     Task ISketchpadEvents.InkChangedAsync(InkState ink)
     {
         if (ink.Empty != state.IsSheetEmpty) state.SheetIs(ink.Empty);
-        StateHasChanged();
-        return Task.CompletedTask;
+        if (!ink.Empty) Toasts.GoOn();
+        // The word that the stream is back may have been lost with the circuit.
+        return ((ISketchpadEvents)this).ConnectionChangedAsync(ink.Connection);
     }
 
     Task ISketchpadEvents.ConnectionChangedAsync(string connection)
@@ -254,6 +260,7 @@ public sealed partial class SketchpadPage(IJSRuntime js, Banks banks, DrawingSes
         { Answer: SheetAnswer.Taught } => NextAsync(),
         { Answer: SheetAnswer.Empty } => Task.CompletedTask,
         { Target: { } target } => ChooseAsync(target),
+        { IsNaming: true } => NameAsync(),
         { Best: { } best } => ChooseAsync(best.Category),
         { Answer: SheetAnswer.Unknown or SheetAnswer.Blind } => NameAsync(),
         _ => Task.CompletedTask,

@@ -26,6 +26,9 @@ public sealed class SketchpadState
     /// <summary>Why nothing can be recognised, in plain words; null when all is well.</summary>
     public string? ModelProblem { get; set; }
 
+    /// <summary>Why there is no sheet to draw on, in plain words; null when there is one.</summary>
+    public string? SheetProblem { get; set; }
+
     /// <summary>The symbol that the next drawings are meant for; null when anything may be drawn.</summary>
     public Category? Target { get; private set; }
 
@@ -123,8 +126,8 @@ public sealed class SketchpadState
         if (Taught?.Change.Id == change.Id) Taught = null;
     }
 
-    /// <summary>The next drawings are meant for this symbol; null when anything may be drawn.</summary>
-    public void AimAt(Category? category) => Target = category;
+    /// <summary>The next drawings are meant for this symbol; anything may be drawn when it is null, or no longer known.</summary>
+    public void AimAt(Category? category) => Target = category is null ? null : Bank?.Memory.Find(category.Id);
 
     /// <summary>The answer in a few words for people who listen: "beta, confident".</summary>
     public string Announcement => Answer switch

@@ -62,19 +62,21 @@ public sealed partial class SymbolPage(Banks banks, TimeProvider clock)
         snapshot = newest;
     }
 
-    static string When(StoredExemplar drawing) => drawing.TaughtAt is { } at ? at.ToLocalTime().ToString("d MMM yyyy", System.Globalization.CultureInfo.CurrentCulture) : "Starter";
+    static string When(StoredExemplar drawing) => drawing.TaughtAt is { } at ? Training.Words.Moment(at) : "Starter";
 
     void StartRename() => (isRenaming, newName) = (true, Symbol!.Name);
 
+    // The field stays with what was typed until the name is taken.
     async Task RenameAsync()
     {
-        isRenaming = false;
         var wanted = newName.Trim();
-        if (Symbol is not { } symbol || wanted == symbol.Name) return;
-        if (snapshot!.Memory.FindByName(wanted) is { } existing)
+        if (Symbol is not { } symbol) return;
+        if (wanted == symbol.Name)
+            isRenaming = false;
+        else if (snapshot!.Memory.FindByName(wanted) is { } existing)
             Toasts.Show(new Toast($"You already have {existing.Name}. Put both together?", new ToastAction("Merge", () => edits!.DoAsync(all => all.MergeAsync(bank, symbol.Id, existing.Id)))));
-        else
-            await edits!.DoAsync(all => all.RenameAsync(bank, symbol.Id, wanted));
+        else if (await edits!.DoAsync(all => all.RenameAsync(bank, symbol.Id, wanted)) is not null)
+            isRenaming = false;
     }
 
     async Task DeleteAsync(ExemplarId drawing) => await edits!.DoAsync(all => all.ForgetAsync(bank, drawing));

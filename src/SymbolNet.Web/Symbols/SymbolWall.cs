@@ -21,13 +21,13 @@ public sealed class SymbolWall
     public BankSnapshot? Bank { get; private set; }
 
     /// <summary>Part of a name; empty finds everything.</summary>
-    public string Search { get => search; set { search = value; Arrange(); } }
+    public string Search { get => search; set { search = value; Begin(); } }
 
     /// <summary>How the tiles are sorted.</summary>
-    public WallOrder Order { get => order; set { order = value; Arrange(); } }
+    public WallOrder Order { get => order; set { order = value; Begin(); } }
 
     /// <summary>Shows only symbols with a drawing of the visitor's own.</summary>
-    public bool OnlyMine { get => onlyMine; set { onlyMine = value; Arrange(); } }
+    public bool OnlyMine { get => onlyMine; set { onlyMine = value; Begin(); } }
 
     /// <summary>Every symbol that the search and filter let through, sorted.</summary>
     public IReadOnlyList<Category> Matching { get; private set; } = [];
@@ -38,19 +38,16 @@ public sealed class SymbolWall
     /// <summary>How many more there are.</summary>
     public int HiddenCount => Math.Max(0, Matching.Count - tileLimit);
 
-    /// <summary>Selected symbols in the order they were selected.</summary>
+    /// <summary>Selected symbols in the order they were selected. What is not shown is not selected: nothing happens to what nobody sees.</summary>
     public IReadOnlyList<Category> Selected => [.. selected.Select(id => Bank?.Memory.Find(id)).OfType<Category>()];
 
-    /// <summary>Takes note of a change of the bank. What is gone is no longer selected.</summary>
+    /// <summary>Takes note of a change of the bank.</summary>
     /// <param name="bank">What the bank knows.</param>
     /// <param name="covers">One drawing of every category.</param>
     public void See(BankSnapshot bank, IReadOnlyDictionary<CategoryId, Drawing> covers)
     {
         (Bank, this.covers) = (bank, covers);
-        selected.RemoveAll(id => bank.Memory.Find(id) is null);
-        var shown = tileLimit;
         Arrange();
-        tileLimit = shown;
     }
 
     /// <summary>Shows more tiles.</summary>
@@ -75,9 +72,14 @@ public sealed class SymbolWall
     /// <summary>Selects nothing.</summary>
     public void SelectNone() => selected.Clear();
 
-    void Arrange()
+    void Begin()
     {
         tileLimit = TilesAtOnce;
+        Arrange();
+    }
+
+    void Arrange()
+    {
         if (Bank is not { } bank) return;
         var sought = search.Trim();
         var found = bank.Memory.Categories
@@ -92,6 +94,8 @@ public sealed class SymbolWall
                 _ => found.OrderByDescending(category => NewestOwn(bank, category)),
             },
         ];
+        var shown = Tiles.Select(category => category.Id).ToHashSet();
+        selected.RemoveAll(id => !shown.Contains(id));
     }
 
     // Ids made later sort later; the sort is stable, so starter symbols keep the order of the starter memory.

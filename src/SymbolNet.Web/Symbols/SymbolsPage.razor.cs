@@ -42,16 +42,17 @@ public sealed partial class SymbolsPage(Banks banks, TimeProvider clock)
 
     async Task SeeAsync(BankSnapshot snapshot) => wall.See(snapshot, await banks.CoversAsync(bank));
 
+    // The field stays with what was typed until the name is taken.
     async Task RenameAsync(Category category, string name)
     {
-        renaming = null;
-        wall.SelectNone();
         var wanted = name.Trim();
-        if (wanted == category.Name) return;
-        if (wall.Bank!.Memory.FindByName(wanted) is { } existing)
+        if (wanted == category.Name)
+            renaming = null;
+        else if (wall.Bank!.Memory.FindByName(wanted) is { } existing)
             Toasts.Show(new Toast($"You already have {existing.Name}. Put both together?", new ToastAction("Merge", () => MergeAsync([category], existing))));
-        else
-            await edits!.DoAsync(all => all.RenameAsync(bank, category.Id, wanted));
+        else if (await edits!.DoAsync(all => all.RenameAsync(bank, category.Id, wanted)) is not null)
+            renaming = null;
+        if (renaming is null) wall.SelectNone();
     }
 
     async Task DropAsync(Category into)
@@ -67,9 +68,13 @@ public sealed partial class SymbolsPage(Banks banks, TimeProvider clock)
         wall.SelectNone();
     }
 
-    async Task MergeAsync(IReadOnlyList<Category> from, Category into) => await edits!.DoAllAsync(
-        [.. from.Select<Category, Func<Banks, Task<BankChange>>>(one => all => all.MergeAsync(bank, one.Id, into.Id))],
-        from.Count == 1 ? null : FormattableString.Invariant($"Put {from.Count} symbols into {into.Name}."));
+    async Task MergeAsync(IReadOnlyList<Category> from, Category into)
+    {
+        renaming = null;
+        await edits!.DoAllAsync(
+            [.. from.Select<Category, Func<Banks, Task<BankChange>>>(one => all => all.MergeAsync(bank, one.Id, into.Id))],
+            from.Count == 1 ? null : FormattableString.Invariant($"Put {from.Count} symbols into {into.Name}."));
+    }
 
     async Task DeleteAsync()
     {

@@ -1,15 +1,15 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using SymbolNet.Web.Components;
 
 namespace SymbolNet.Web.Training;
 
-/// <summary>The charts of a run in the browser: owns the script module, and knows what it has sent, so that only what is new travels. Used on the page's own thread.</summary>
+/// <summary>The charts of a run in the browser: knows what it has sent, so that only what is new travels. Used on the page's own thread.</summary>
 /// <param name="js">The browser.</param>
 /// <param name="scriptPath">Where the module is, relative to the base address.</param>
-public sealed class RunChartsModule(IJSRuntime js, string scriptPath) : IAsyncDisposable
+/// <param name="leaving">Cancelled when the page is left.</param>
+public sealed class RunChartsModule(IJSRuntime js, string scriptPath, CancellationToken leaving) : BrowserModule(js, scriptPath, leaving)
 {
-    IJSObjectReference? module;
-    IJSObjectReference? charts;
     long lastStep;
     int checksShown = -1;
     bool anew = true;
@@ -18,11 +18,7 @@ public sealed class RunChartsModule(IJSRuntime js, string scriptPath) : IAsyncDi
     public int NextStretch { get; private set; }
 
     /// <summary>Makes the charts inside an element.</summary>
-    public Task OpenAsync(ElementReference root) => QuietlyAsync(async () =>
-    {
-        module = await js.InvokeAsync<IJSObjectReference>("import", scriptPath);
-        charts = await module.InvokeAsync<IJSObjectReference>("createRunCharts", root);
-    });
+    public Task OpenAsync(ElementReference root) => MakeAsync("createRunCharts", root);
 
     /// <summary>True when more is drawn than there is: the run went back.</summary>
     public bool IsAheadOf(RunPicture picture) => (picture.Points.Count > 0 ? picture.Points[^1].Step : picture.Run.Step) < lastStep || picture.Checks.Count < checksShown;
@@ -34,37 +30,13 @@ public sealed class RunChartsModule(IJSRuntime js, string scriptPath) : IAsyncDi
     public async Task ShowAsync(RunPicture picture)
     {
         var isNew = picture.Points.Count > 0 && picture.Points[^1].Step > lastStep;
-        if (charts is null || !anew && !isNew && picture.Checks.Count == checksShown)
+        if (!IsMade || !anew && !isNew && picture.Checks.Count == checksShown)
             return;
         double[][] points = [.. picture.Points.Select(point => new[] { point.Stretch, point.Step, point.Loss, point.LearningRate, point.PicturesPerSecond })];
         double[][]? checks = picture.Checks.Count == checksShown ? null : [.. picture.Checks.Select(check => new[] { check.Step, check.Accuracy })];
-        await QuietlyAsync(async () => await charts.InvokeVoidAsync("update", anew, points, checks));
+        await CallAsync("update", anew, points, checks);
         (anew, checksShown) = (false, picture.Checks.Count);
         if (picture.Points.Count > 0)
             (NextStretch, lastStep) = (picture.Points[^1].Stretch, picture.Points[^1].Step);
-    }
-
-    /// <inheritdoc />
-    public async ValueTask DisposeAsync() => await QuietlyAsync(async () =>
-    {
-        if (charts is not null)
-        {
-            await charts.InvokeVoidAsync("dispose");
-            await charts.DisposeAsync();
-        }
-        if (module is not null)
-            await module.DisposeAsync();
-    });
-
-    static async Task QuietlyAsync(Func<Task> call)
-    {
-        try
-        {
-            await call();
-        }
-        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
-        {
-            // The tab was closed or the page was left: nobody looks at the charts any more.
-        }
     }
 }

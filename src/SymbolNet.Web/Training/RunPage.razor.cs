@@ -42,7 +42,7 @@ public sealed partial class RunPage(RunDesk desk, IJSRuntime js, NavigationManag
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (module is not null || run is null) return;
-        module = new RunChartsModule(js, "./" + Assets["assets/runCharts.js"]);
+        module = new RunChartsModule(js, "./" + Assets["assets/runCharts.js"], Leaving);
         await module.OpenAsync(charts);
         Keep(await desk.WatchAsync(changed => { if (changed == id) changes.Offer(changed); }));
         // Whatever happened since the first look is shown now, and the curves for the first time.

@@ -168,6 +168,22 @@ public sealed class AnswerPanelTests : BunitContext
     }
 
     [Fact]
+    public async Task A_browser_that_is_asleep_when_it_should_focus_the_field_is_no_fault()
+    {
+        var panel = Panel(Seen(Certainty.Unknown));
+        JSInterop.SetupModule("./Sketchpad/TeachForm.razor.js").SetupVoid("offerFocus", _ => true).SetCanceled();
+        await panel.InvokeAsync(panel.Instance.OfferFocusAsync);
+    }
+
+    [Fact]
+    public void Without_a_sheet_it_says_what_to_do_and_promises_nothing()
+    {
+        var state = Sample.State();
+        state.SheetProblem = "You have 50 sheets open.";
+        Assert.Equal("You have 50 sheets open. Then reload this page.", Panel(state).Find("[role=note]").TextContent);
+    }
+
+    [Fact]
     public void Without_a_model_the_sentence_is_shown_and_teaching_works()
     {
         var state = Sample.State();

@@ -48,7 +48,7 @@ public sealed class SketchpadPageTests : PageContext
         ink.Send(drawing.Batch(++revision, reset: true));
         await ink.AnswerToAsync(revision);
         settled.SetResult(revision);
-        await page.InvokeAsync(() => Events.InkChanged(new InkState(drawing.Strokes.Length, true, false, false)));
+        await page.InvokeAsync(() => Events.InkChanged(new InkState(Empty: false, "connected")));
         page.WaitForState(() => Answer(page) is not ("empty" or "looking"), Patience);
     }
 
@@ -85,7 +85,7 @@ public sealed class SketchpadPageTests : PageContext
     {
         var page = Page();
         await DrawAsync(page, Sketches.Line);
-        await page.InvokeAsync(() => Events.InkChanged(new InkState(0, true, false, true)));
+        await page.InvokeAsync(() => Events.InkChanged(new InkState(Empty: true, "connected")));
         page.WaitForState(() => Answer(page) == "empty", Patience);
 
         // The ink is not gone yet when somebody asks again.
@@ -124,6 +124,58 @@ public sealed class SketchpadPageTests : PageContext
         Assert.Equal(angle.ExemplarCount + 1, (await MemoryAsync()).Find(angle.Id)!.ExemplarCount);
         page.WaitForState(() => page.FindAll(".best .percent").Count == 1, Patience);
         Assert.Empty(page.FindAll(".picker header"));
+    }
+
+    [Fact]
+    public async Task Enter_on_the_paper_keeps_a_name_that_is_being_typed()
+    {
+        var line = (await MemoryAsync()).FindByName("line")!;
+        var page = Page();
+        await DrawAsync(page, Sketches.Line);
+        page.WaitForState(() => Answer(page) == "confident", Patience);
+        await page.InvokeAsync(() => Events.Shortcut("teach"));
+        await page.Find(".teach input").InputAsync("dash");
+        await page.InvokeAsync(() => Events.Shortcut("yes"));
+        Assert.Equal("dash", page.Find(".teach input").GetAttribute("value"));
+        Assert.Equal(line.ExemplarCount, (await MemoryAsync()).Find(line.Id)!.ExemplarCount);
+    }
+
+    [Fact]
+    public async Task A_new_name_can_be_given_on_a_sheet_that_was_meant_for_a_symbol()
+    {
+        var gate = await TeachAsync("gate", Sketches.Gate);
+        var page = Page(gate.Id.Value.ToString());
+        await DrawAsync(page, Sketches.Square);
+        Assert.Empty(page.FindAll(".teach"));
+        await NameAsync(page, "window");
+        page.WaitForState(() => Answer(page) == "taught", Patience);
+        Assert.Equal(1, (await MemoryAsync()).FindByName("window")!.ExemplarCount);
+        Assert.Equal(1, (await MemoryAsync()).FindByName("gate")!.ExemplarCount);
+    }
+
+    [Fact]
+    public async Task A_stream_that_is_back_is_noticed_although_its_word_was_lost()
+    {
+        var page = Page();
+        await DrawAsync(page, Sketches.Line);
+        page.WaitForState(() => Answer(page) == "confident", Patience);
+        await page.InvokeAsync(() => Events.ConnectionChanged("offline"));
+        Assert.True(page.Find(".yes").HasAttribute("disabled"));
+        await page.InvokeAsync(() => Events.InkChanged(new InkState(Empty: false, "connected")));
+        Assert.False(page.Find(".yes").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public async Task Undo_stays_in_reach_until_the_next_drawing()
+    {
+        var page = Page();
+        await DrawAsync(page, Sketches.Line);
+        await page.InvokeAsync(() => Events.Shortcut("yes"));
+        Assert.False(Toasts.MayGo);
+        await page.InvokeAsync(() => Events.InkChanged(new InkState(Empty: true, "connected")));
+        Assert.False(Toasts.MayGo);
+        await page.InvokeAsync(() => Events.InkChanged(new InkState(Empty: false, "connected")));
+        Assert.True(Toasts.MayGo);
     }
 
     [Fact]
@@ -185,6 +237,27 @@ public sealed class SketchpadPageTests : PageContext
         page.WaitForState(() => script.Invocations["createSketchpad"].Count == 2, Patience);
         Assert.NotEqual(first, Option<string>("token"));
         Assert.Null(Host.Sessions.Find(first));
+    }
+
+    [Fact]
+    public async Task Where_no_more_sheets_may_be_opened_the_page_says_so_until_one_can()
+    {
+        var page = Page();
+        var others = new List<DrawingSession>();
+        Host.Sessions.Find(Option<string>("token"))!.Dispose();
+        try
+        {
+            while (true) others.Add(Host.Sessions.Open(Bank));
+        }
+        catch (InvalidInputException)
+        {
+            // That is all there may be.
+        }
+        await page.InvokeAsync(Events.SessionLost);
+        Assert.Contains("Then reload this page.", page.Find("[role=note]").TextContent, StringComparison.Ordinal);
+        others[0].Dispose();
+        await page.InvokeAsync(Events.SessionLost);
+        page.WaitForState(() => page.FindAll("[role=note]").Count == 0, Patience);
     }
 
     [Fact]

@@ -96,4 +96,12 @@ public sealed class SketchpadStateTests
         state.See(bank with { Memory = bank.Memory.Forget(beta.Id) });
         Assert.Null(state.Target);
     }
+
+    [Fact]
+    public void What_is_not_known_any_more_cannot_be_aimed_at()
+    {
+        var state = Sample.State(bank: Sample.Bank("beta"));
+        state.AimAt(new Category(CategoryId.New(), "gone", 1));
+        Assert.Null(state.Target);
+    }
 }

@@ -1,5 +1,6 @@
 using Bunit;
 using SymbolNet.Web.Symbols;
+using SymbolNet.Web.Tests.Host;
 
 namespace SymbolNet.Web.Tests.Components;
 
@@ -50,7 +51,15 @@ public sealed class SymbolPageTests : PageContext
         await page.Find("form.rename input").InputAsync("line");
         await page.Find("form.rename").SubmitAsync();
         Assert.Contains("You already have line", Toasts.Current!.Text);
+        Assert.Equal("line", page.Find("form.rename input").GetAttribute("value"));
         Assert.NotNull((await MemoryAsync()).FindByName("corner"));
+    }
+
+    [Fact]
+    public async Task When_a_drawing_was_taught_is_said_in_universal_time()
+    {
+        await TeachAsync("gate", Sketches.Gate);
+        Assert.Matches(@"^\d{4}-\d\d-\d\d \d\d:\d\d UTC$", (await PageAsync("gate")).Find(".drawing .small").TextContent);
     }
 
     [Fact]

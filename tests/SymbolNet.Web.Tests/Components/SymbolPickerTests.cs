@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using SymbolNet.Memory;
 using SymbolNet.Web.Components;
 using SymbolNet.Web.Memory;
@@ -59,8 +60,31 @@ public sealed class SymbolPickerTests : BunitContext
         var picker = Picker(Sample.Bank("alpha"), mayBeNew: false);
         picker.Find("input").Input("my star");
         Assert.Empty(picker.FindAll("[role=option]"));
+        Assert.Contains("No symbol is called like that.", picker.Find("[role=status]").TextContent);
         picker.Find("input").KeyDown("Enter");
         Assert.Empty(said);
+    }
+
+    [Fact]
+    public void Enter_that_ends_a_composition_chooses_nothing()
+    {
+        var picker = Picker(Sample.Bank("alpha"));
+        picker.Find("input").KeyDown(new KeyboardEventArgs { Key = "Enter", IsComposing = true });
+        Assert.Empty(said);
+    }
+
+    [Fact]
+    public void What_vanishes_while_it_is_open_is_no_longer_offered()
+    {
+        var bank = Sample.Bank("alpha", "beta");
+        var picker = Picker(bank, mayBeNew: false);
+        picker.Find("input").KeyDown("ArrowDown");
+        var (alpha, beta) = (bank.Memory.FindByName("alpha")!, bank.Memory.FindByName("beta")!);
+        picker.Render(with => with.Add(picker => picker.Bank, bank with { Memory = bank.Memory.Forget(beta.Id) }));
+        Assert.Equal("alpha", Assert.Single(picker.FindAll("[role=option]")).TextContent.Trim());
+        Assert.Equal("picker-0", picker.Find("input").GetAttribute("aria-activedescendant"));
+        picker.Render(with => with.Add(picker => picker.Bank, bank with { Memory = bank.Memory.Forget(beta.Id).Forget(alpha.Id) }));
+        Assert.Contains("There is no symbol to choose from.", picker.Find("[role=status]").TextContent);
     }
 
     [Fact]

@@ -86,4 +86,18 @@ public sealed class SymbolWallTests
         wall.See(bank with { Memory = bank.Memory.Forget(bank.Memory.Categories[0].Id) }, new Dictionary<CategoryId, Drawing>());
         Assert.Equal(["b"], wall.Selected.Select(one => one.Name));
     }
+
+    [Fact]
+    public void What_is_not_shown_is_not_selected()
+    {
+        var bank = Sample.Bank([.. Enumerable.Range(0, SymbolWall.TilesAtOnce + 1).Select(number => $"symbol {number:0000}")]);
+        var wall = Wall(bank);
+        wall.ShowMore();
+        foreach (var category in wall.Tiles) wall.Toggle(category);
+        wall.See(bank with { Version = 2 }, new Dictionary<CategoryId, Drawing>());
+        Assert.Equal(SymbolWall.TilesAtOnce + 1, wall.Selected.Count);
+        wall.Search = "symbol 0001";
+        wall.Search = "";
+        Assert.Equal(["symbol 0001"], wall.Selected.Select(one => one.Name));
+    }
 }

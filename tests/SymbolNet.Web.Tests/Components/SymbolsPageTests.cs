@@ -1,4 +1,5 @@
 using Bunit;
+using SymbolNet.Web.Components;
 using SymbolNet.Web.Symbols;
 using SymbolNet.Web.Tests.Host;
 
@@ -77,6 +78,26 @@ public sealed class SymbolsPageTests : PageContext
         await PressAsync(page, Toasts, "Merge");
         page.WaitForState(() => !Names(page).Contains("cross"), Patience);
         Assert.Equal(3, (await MemoryAsync()).FindByName("line")!.ExemplarCount);
+    }
+
+    [Fact]
+    public async Task A_name_that_is_refused_stays_in_the_field()
+    {
+        var page = Page();
+        await SelectAsync(page, "cross");
+        await PressAsync(page, "Rename");
+        var wanted = new string('x', 10_000);
+        await page.Find(".tile form input").InputAsync(wanted);
+        await page.Find(".tile form").SubmitAsync();
+        Assert.True(Toasts.Current!.IsProblem);
+        Assert.Equal(wanted, page.Find(".tile form input").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Nothing_to_do_says_nothing()
+    {
+        Assert.Empty(await new BankEdits(Host.Banks, Bank, Toasts).DoAllAsync([], "Put 0 symbols into one."));
+        Assert.Null(Toasts.Current);
     }
 
     [Fact]

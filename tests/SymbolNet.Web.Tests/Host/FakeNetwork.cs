@@ -9,13 +9,12 @@ namespace SymbolNet.Web.Tests.Host;
 /// <summary>A network without torch: the picture itself, in coarse cells. Alike drawings are near, others far. Can be held up, and counts what it does.</summary>
 sealed class FakeNetwork : IEmbeddingNetwork
 {
-    const int Cells = 8;
-
     readonly ManualResetEventSlim open = new(true);
     int pictures;
     int batches;
 
     public string ModelId { get; init; } = "fake";
+    public int Cells { get; init; } = 8;
     public int Dimension => Cells * Cells;
     public RasterOptions Raster { get; } = new();
     public DecisionRule Rule { get; } = new();
@@ -52,7 +51,7 @@ sealed class FakeNetwork : IEmbeddingNetwork
 
     public void Dispose() => IsDisposed = true;
 
-    static Embedding Embed(SymbolBitmap bitmap)
+    Embedding Embed(SymbolBitmap bitmap)
     {
         var cells = new float[Cells * Cells];
         Array.Fill(cells, 0.01f);

@@ -65,6 +65,14 @@ public sealed class ConfusionsPageTests : PageContext
     }
 
     [Fact]
+    public async Task Only_mine_can_be_chosen_while_the_first_search_runs()
+    {
+        var page = Open<ConfusionsPage>();
+        await page.FindAll(".segments input")[1].ChangeAsync(new() { Value = true });
+        page.WaitForState(() => page.Markup.Contains("You have not taught a drawing yet", StringComparison.Ordinal), Patience);
+    }
+
+    [Fact]
     public async Task Only_mine_asks_about_own_drawings_alone()
     {
         var page = Open<ConfusionsPage>();

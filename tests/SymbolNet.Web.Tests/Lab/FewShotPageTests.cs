@@ -45,6 +45,35 @@ public sealed class FewShotPageTests : PageContext
     }
 
     [Fact]
+    public async Task A_query_is_asked_when_the_support_set_becomes_whole_and_said_when_the_pen_rests()
+    {
+        var (page, sheets) = Page();
+        Assert.Equal("symbolnet.draft.lesson", sheets.Option<string>(0, "draftKey"));
+        await Button(page, "Fill with my symbols").ClickAsync(new());
+        page.WaitForState(() => page.FindAll(".shot svg").Count == 3, Patience);
+        await page.FindAll("select")[1].ChangeAsync(new() { Value = "2" });
+        await sheets.DrawAsync(0, Sketches.Cross);
+        page.WaitForState(() => page.FindAll("button:not([disabled])").Any(button => button.TextContent.StartsWith("Keep as", StringComparison.Ordinal)), Patience);
+        await page.FindAll("select")[1].ChangeAsync(new() { Value = "1" });
+        page.WaitForState(() => page.Find(".lesson-answer").TextContent.StartsWith("Nearest to the prototype of cross", StringComparison.Ordinal), Patience);
+
+        await sheets.DrawAsync(0, Sketches.Line);
+        page.WaitForState(() => page.FindAll("[role=status]").Any(status => status.TextContent.StartsWith("Nearest to the prototype of line", StringComparison.Ordinal)), Patience);
+    }
+
+    [Fact]
+    public async Task When_another_model_takes_over_the_lesson_begins_anew()
+    {
+        var (page, sheets) = Page();
+        await Button(page, "Fill with my symbols").ClickAsync(new());
+        page.WaitForState(() => page.FindAll(".shot svg").Count == 3, Patience);
+        Host.Model.TakeOver(await Host.Model.PrepareAsync(() => new FakeNetwork { ModelId = "other", Cells = 4 }, default));
+        await sheets.DrawAsync(0, Sketches.Cross);
+        page.WaitForState(() => page.FindAll(".shot svg").Count == 0, Patience);
+        Assert.Contains("begins anew", Toasts.Current!.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Symbols_of_the_memory_fill_it_and_too_few_of_them_say_so()
     {
         var (page, _) = Page();

@@ -65,6 +65,29 @@ public sealed class MapPageTests : PageContext
     }
 
     [Fact]
+    public async Task A_search_for_nothing_says_so_and_a_choice_stays_on_another_map()
+    {
+        await TeachAsync("gate", Sketches.Gate);
+        var page = await PageAsync(7);
+        await page.Find("input[type=search]").InputAsync("zebra");
+        Assert.Equal("No symbol here is called “zebra”.", page.Find(".lab-tools [role=status]").TextContent);
+        await page.Find("input[type=search]").InputAsync("");
+        Assert.Empty(page.Find(".lab-tools [role=status]").TextContent);
+
+        await page.InvokeAsync(() => Events.Selected(Marks.Index().First(mark => mark.Item.Name == "gate").Index));
+        await page.FindAll(".segments input")[1].ChangeAsync(new() { Value = true });
+        await Poll.UntilAsync(() => map.Invocations["select"] is [{ Arguments: [0] }]);
+    }
+
+    [Fact]
+    public async Task Mine_can_be_chosen_while_the_first_map_is_made()
+    {
+        var page = Open<MapPage>();
+        await page.FindAll(".segments input")[1].ChangeAsync(new() { Value = true });
+        page.WaitForState(() => page.FindAll(".empty-page").Count == 1, Patience);
+    }
+
+    [Fact]
     public async Task Where_nothing_is_ones_own_it_says_so()
     {
         var page = await PageAsync(6);

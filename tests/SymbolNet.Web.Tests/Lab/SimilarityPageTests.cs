@@ -24,7 +24,7 @@ public sealed class SimilarityPageTests : PageContext
         var page = Open<SimilarityPage>();
         page.WaitForState(() => sheets.Count == 2, Patience);
         Assert.Equal("sheet", sheets.Option<string>(0, "keys"));
-        Assert.Null(sheets.Option<string?>(1, "draftKey"));
+        Assert.Equal(["symbolnet.draft.first", "symbolnet.draft.second"], new[] { 0, 1 }.Select(sheet => sheets.Option<string>(sheet, "draftKey")));
         Assert.Contains("Both sheets are clean", page.Markup, StringComparison.Ordinal);
 
         await sheets.DrawAsync(0, Sketches.Cross);
@@ -42,6 +42,34 @@ public sealed class SimilarityPageTests : PageContext
         await sheets.DrawAsync(0, Ink.Drawing.Empty);
         page.WaitForState(() => page.Markup.Contains("Now draw on the first sheet", StringComparison.Ordinal), Patience);
     }
+
+    [Fact]
+    public async Task The_score_is_said_when_the_pen_rests()
+    {
+        var sheets = new LabSheets(JSInterop, Visitor);
+        var page = Open<SimilarityPage>();
+        page.WaitForState(() => sheets.Count == 2, Patience);
+        await sheets.DrawAsync(0, Sketches.Cross);
+        page.WaitForState(() => Said(page) == "Now draw on the second sheet.", Patience);
+        await sheets.DrawAsync(1, Sketches.Cross);
+        page.WaitForState(() => Said(page) == "Almost the same: 1.00", Patience);
+    }
+
+    [Fact]
+    public async Task When_another_model_takes_over_both_sheets_are_looked_at_anew()
+    {
+        var sheets = new LabSheets(JSInterop, Visitor);
+        var page = Open<SimilarityPage>();
+        page.WaitForState(() => sheets.Count == 2, Patience);
+        await sheets.DrawAsync(0, Sketches.Cross);
+        page.WaitForState(() => page.FindAll("img.numbers").Count == 1, Patience);
+        Host.Model.TakeOver(await Host.Model.PrepareAsync(() => new FakeNetwork { ModelId = "other", Cells = 4 }, default));
+        await sheets.DrawAsync(1, Sketches.Cross);
+        page.WaitForState(() => page.FindAll("[data-score]").Count == 1, Patience);
+        Assert.Equal("1.00", page.Find("[data-score]").GetAttribute("data-score"));
+    }
+
+    static string Said(IRenderedComponent<SimilarityPage> page) => page.Find(".score [role=status]").TextContent;
 
     [Fact]
     public async Task What_the_blocks_make_of_a_drawing_is_shown_when_the_pen_rests()

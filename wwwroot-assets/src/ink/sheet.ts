@@ -84,9 +84,10 @@ export class Sheet {
     return this.#history !== before;
   }
 
-  /** Takes back the stroke under the pen as if it had never been (a palm that touched before the pen did). */
+  /** Takes back the stroke under the pen, or the sweep of the eraser, as if it had never been (a palm that touched before the pen did). */
   discard(): void {
     this.#live = null;
+    this.#erased = null;
   }
 
   /** Erases whole strokes near the path from one place to another, as part of the current sweep; true when one went. */
@@ -108,10 +109,12 @@ export class Sheet {
     return this.#move(redo(this.#history));
   }
 
-  clear(): boolean {
-    this.end();
-    if (this.#history.present.length === 0) return false;
-    this.#commit([]);
+  /** Takes away the strokes up to this one; those begun later stay, also one that is still under the pen. */
+  clear(upTo = Infinity): boolean {
+    if (this.#live === null || this.#live.id <= upTo) this.end();
+    const left = this.#history.present.filter((stroke) => stroke.id > upTo);
+    if (left.length === this.#history.present.length) return false;
+    this.#commit(left);
     return true;
   }
 

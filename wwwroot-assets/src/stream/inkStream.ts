@@ -1,4 +1,4 @@
-import { HubConnectionState, Subject, type ISubscription } from '@microsoft/signalr';
+import { HubConnectionState, Subject } from '@microsoft/signalr';
 import type { Stroke } from '../ink/point';
 import { backoffMs } from './backoff';
 import { BatchBuilder, type InkBatch } from './batch';
@@ -10,7 +10,6 @@ export type ConnectionState = 'connecting' | 'connected' | 'offline';
 export interface Recognition {
   /** Newest batch that the answer covers; answers may skip batches. */
   readonly revision: number;
-  readonly certainty: 'unknown' | 'unsure' | 'confident';
 }
 
 export interface InkStreamOptions {
@@ -38,7 +37,6 @@ export const settleTimeoutMs = 10_000;
 interface Session {
   readonly batches: Subject<InkBatch>;
   readonly builder: BatchBuilder;
-  subscription: ISubscription<Recognition> | null;
 }
 
 interface Waiter {
@@ -131,11 +129,11 @@ export class InkStream {
   }
 
   #listen(): void {
-    const session: Session = { batches: new Subject<InkBatch>(), builder: new BatchBuilder(this.#revision), subscription: null };
+    const session: Session = { batches: new Subject<InkBatch>(), builder: new BatchBuilder(this.#revision) };
     this.#session = session;
     this.#acknowledged = this.#revision;
     const answers = this.#options.connection.stream<Recognition>('Draw', this.#options.token, session.batches);
-    session.subscription = answers.subscribe({
+    answers.subscribe({
       next: (recognition) => this.#answered(session, recognition),
       error: (error: unknown) => this.#failed(session, error),
       complete: () => this.#failed(session, null),
