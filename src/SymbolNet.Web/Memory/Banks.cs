@@ -68,7 +68,7 @@ public sealed partial class Banks : IDisposable
         ChangeAsync(bank, async (before, db) =>
         {
             var category = await CategoryOfAsync(db, before, exemplar, cancellation);
-            return new BankEdit($"Forgot a drawing of {category.Name}.", category.Id, exemplar, new ChangeSteps([new(exemplar, category.Id, null)]));
+            return new BankEdit($"Deleted a drawing of {category.Name}.", category.Id, exemplar, new ChangeSteps([new(exemplar, category.Id, null)]));
         }, cancellation);
 
     /// <summary>Forgets a category with all its drawings.</summary>
@@ -83,7 +83,7 @@ public sealed partial class Banks : IDisposable
             Category[] found = [.. categories.Distinct().Select(before.Memory.Find).OfType<Category>()];
             if (found.Length == 0)
                 throw Gone();
-            return new(new BankEdit(found.Length == 1 ? $"Forgot {found[0].Name}." : $"Forgot {found.Length} symbols.", found[0].Id, null,
+            return new(new BankEdit(found.Length == 1 ? $"Deleted {found[0].Name}." : $"Deleted {found.Length} symbols.", found[0].Id, null,
                 new ChangeSteps([.. from category in found from exemplar in before.Memory.ExemplarsOf(category.Id) select new ExemplarStep(exemplar, category.Id, null)])));
         }, cancellation);
 
@@ -345,7 +345,7 @@ public sealed partial class Banks : IDisposable
     {
         // What was forgotten and can be brought back takes as much room as what is remembered.
         var (forgotten, names) = await BankStore.CountAsync(db, before.Id, cancellation);
-        var advice = forgotten > 0 ? $", those included that were forgotten in the last {options.UndoFor.TotalDays:0} days and can still be brought back." : ". Forget some first.";
+        var advice = forgotten > 0 ? $", those included that were deleted in the last {options.UndoFor.TotalDays:0} days and can still be brought back." : ". Delete some first.";
         if (before.Memory.ExemplarCount + forgotten >= options.ExemplarLimit)
             throw new InvalidInputException($"This memory is full: it holds {options.ExemplarLimit:N0} drawings{advice}");
         if (known is null && Math.Max(before.Memory.Categories.Count, names) >= options.CategoryLimit)

@@ -32,21 +32,22 @@ public sealed class SymbolWall
     /// <summary>Every symbol that the search and filter let through, sorted.</summary>
     public IReadOnlyList<Category> Matching { get; private set; } = [];
 
-    /// <summary>Those of them that are shown.</summary>
-    public IEnumerable<Category> Tiles => Matching.Take(tileLimit);
+    /// <summary>What is shown: as many of them as there is room for, and whatever else is selected, so that nothing happens to what nobody sees.</summary>
+    public IEnumerable<Category> Tiles => Matching.Take(tileLimit).Union(Selected);
 
     /// <summary>How many more there are.</summary>
     public int HiddenCount => Math.Max(0, Matching.Count - tileLimit);
 
-    /// <summary>Selected symbols in the order they were selected. What is not shown is not selected: nothing happens to what nobody sees.</summary>
+    /// <summary>Selected symbols in the order they were selected.</summary>
     public IReadOnlyList<Category> Selected => [.. selected.Select(id => Bank?.Memory.Find(id)).OfType<Category>()];
 
-    /// <summary>Takes note of a change of the bank.</summary>
+    /// <summary>Takes note of a change of the bank. What is gone is no longer selected.</summary>
     /// <param name="bank">What the bank knows.</param>
     /// <param name="covers">One drawing of every category.</param>
     public void See(BankSnapshot bank, IReadOnlyDictionary<CategoryId, Drawing> covers)
     {
         (Bank, this.covers) = (bank, covers);
+        selected.RemoveAll(id => bank.Memory.Find(id) is null);
         Arrange();
     }
 
@@ -94,8 +95,6 @@ public sealed class SymbolWall
                 _ => found.OrderByDescending(category => NewestOwn(bank, category)),
             },
         ];
-        var shown = Tiles.Select(category => category.Id).ToHashSet();
-        selected.RemoveAll(id => !shown.Contains(id));
     }
 
     // Ids made later sort later; the sort is stable, so starter symbols keep the order of the starter memory.

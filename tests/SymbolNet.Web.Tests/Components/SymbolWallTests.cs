@@ -88,16 +88,18 @@ public sealed class SymbolWallTests
     }
 
     [Fact]
-    public void What_is_not_shown_is_not_selected()
+    public void What_is_selected_stays_on_the_wall_whatever_is_looked_for()
     {
-        var bank = Sample.Bank([.. Enumerable.Range(0, SymbolWall.TilesAtOnce + 1).Select(number => $"symbol {number:0000}")]);
-        var wall = Wall(bank);
-        wall.ShowMore();
-        foreach (var category in wall.Tiles) wall.Toggle(category);
-        wall.See(bank with { Version = 2 }, new Dictionary<CategoryId, Drawing>());
-        Assert.Equal(SymbolWall.TilesAtOnce + 1, wall.Selected.Count);
-        wall.Search = "symbol 0001";
-        wall.Search = "";
-        Assert.Equal(["symbol 0001"], wall.Selected.Select(one => one.Name));
+        var wall = Wall(Sample.Bank([.. Enumerable.Range(0, SymbolWall.TilesAtOnce + 1).Select(number => $"symbol {number:0000}")]));
+        foreach (var name in new[] { "0120", "0007" })
+        {
+            wall.Search = name;
+            wall.Toggle(wall.Matching.Single());
+        }
+        wall.Search = "0003";
+        Assert.Equal("symbol 0003", Assert.Single(wall.Matching).Name);
+        Assert.Equal(["symbol 0003", "symbol 0120", "symbol 0007"], wall.Tiles.Select(one => one.Name));
+        wall.SelectNone();
+        Assert.Single(wall.Tiles);
     }
 }

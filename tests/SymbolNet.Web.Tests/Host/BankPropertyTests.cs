@@ -115,7 +115,7 @@ public sealed class BankPropertyTests : IDisposable
                     var merging = random.Next(3) == 0 ? banks.ForgetAsync(bank, from) : banks.MergeAsync(bank, from, into);
                     var change = await merging;
                     foreach (var exemplar in present.Where(id => places[id] == from))
-                        places[exemplar] = change.Summary.StartsWith("Forgot", StringComparison.Ordinal) ? null : into;
+                        places[exemplar] = change.Summary.StartsWith("Deleted", StringComparison.Ordinal) ? null : into;
                     return change;
                 }
                 default:

@@ -93,7 +93,7 @@ public sealed class BankSweepTests : IDisposable
         for (var i = 0; i < 2; i++)
             await small.Banks.ForgetAsync(bank, (await small.Banks.TeachAsync(bank, $"{i}", Sketches.Numbered(i))).Category);
         var refusal = await Assert.ThrowsAsync<InvalidInputException>(() => small.Banks.TeachAsync(bank, "square", Sketches.Square));
-        Assert.Equal("This memory is full: it holds 8 drawings, those included that were forgotten in the last 30 days and can still be brought back.", refusal.Message);
+        Assert.Equal("This memory is full: it holds 8 drawings, those included that were deleted in the last 30 days and can still be brought back.", refusal.Message);
         await AgeAsync(31);
         await SweepAsync();
         await small.Banks.TeachAsync(bank, "square", Sketches.Square);

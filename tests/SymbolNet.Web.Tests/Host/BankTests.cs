@@ -139,7 +139,7 @@ public sealed class BankTests : IDisposable
     {
         var before = await Contents(bank);
         var change = await host.Banks.ForgetAsync(bank, [Sketches.Starter[0].Id, Sketches.Starter[2].Id, CategoryId.New()]);
-        Assert.Equal("Forgot 2 symbols.", change.Summary);
+        Assert.Equal("Deleted 2 symbols.", change.Summary);
         Assert.Equal(["cross"], (await Contents(bank)).Keys);
         await host.Banks.UndoAsync(bank, change.Id);
         Assert.Equal(before, await Contents(bank), Same);
