@@ -24,7 +24,7 @@ public static class CategoryName
         if (trimmed.Length > UnitLimit)
             complaint = $"A name may have up to {Category.NameLimit} characters; this one has {trimmed.Length}.";
         else if (!IsWhole(trimmed))
-            complaint = "This name holds half a character; please type it again.";
+            complaint = "This name holds something that is no character; please type it again.";
         else if (!trimmed.EnumerateRunes().Any(IsVisible))
             complaint = "A name needs at least one visible character.";
         else if (trimmed.EnumerateRunes().Any(IsControl))
@@ -41,16 +41,15 @@ public static class CategoryName
         return complaint.Length == 0;
     }
 
-    /// <summary>False when a surrogate has lost its other half.</summary>
+    /// <summary>False when a surrogate has lost its other half, or a code point will never be a character (The Unicode Standard 16.0, section 23.7); not even their normal form can be asked for.</summary>
     static bool IsWhole(string text)
     {
-        for (var i = 0; i < text.Length; i++)
-            if (char.IsSurrogate(text[i]))
-            {
-                if (!Rune.TryGetRuneAt(text, i, out _))
-                    return false;
-                i++;
-            }
+        for (var i = 0; i < text.Length;)
+        {
+            if (!Rune.TryGetRuneAt(text, i, out var rune) || (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF)
+                return false;
+            i += rune.Utf16SequenceLength;
+        }
         return true;
     }
 

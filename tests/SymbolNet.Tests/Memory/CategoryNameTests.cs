@@ -50,8 +50,10 @@ public sealed class CategoryNameTests
     }
 
     [Fact]
-    public void Half_a_character_is_refused()
+    public void Half_a_character_and_what_will_never_be_one_are_refused()
     {
+        foreach (var never in new[] { "\ufffe", "\uffff", "\ufdd0", "\ud83f\udffe" })
+            Assert.Throws<InvalidInputException>(() => CategoryName.Parse("a" + never));
         // Not as inline data: attributes cannot hold it.
         Assert.Throws<InvalidInputException>(() => CategoryName.Parse("half \ud83d"));
         Assert.Throws<InvalidInputException>(() => CategoryName.Parse("\udc00 half"));
