@@ -16,13 +16,13 @@ public static class BankCalibration
     public const double PriorDrawings = 20;
 
     /// <summary>Most drawings that are asked about, spread evenly over the bank's own.</summary>
-    public const int MostDrawings = 200;
+    public const int MostDrawings = 100;
 
     /// <summary>They are fewer in a bank of many exemplars, so that no more than this many are compared: some hundredths of a second.</summary>
-    const int MostComparisons = 2_000_000;
+    const int MostComparisons = 500_000;
 
     /// <summary>But never fewer than this.</summary>
-    const int FewestDrawings = 20;
+    const int FewestDrawings = 10;
 
     /// <summary>A drawing exactly on the level curves the log likelihood by this much, in units of the rule's temperature: the most that one can.</summary>
     const double CurvatureAtLevel = 0.25;
