@@ -43,6 +43,7 @@ public sealed class AccessibilityTests(Surroundings surroundings)
         await using var visitor = await surroundings.VisitorAsync(Screen.Wide);
         var page = await visitor.NewPageAsync();
         await page.VisitAsync("/symbols");
+        await Assertions.Expect(page.Locator(".tile-link").First).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Skip to the page" })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
