@@ -56,6 +56,8 @@ public sealed class AccessibilityTests(Surroundings surroundings)
         await page.WaitForURLAsync("**/symbols/*");
         var drawings = page.Locator(".drawing");
         await Assertions.Expect(drawings).Not.ToHaveCountAsync(0);
+        // Another page focuses its heading: before that, the focus is on its way.
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
         var count = await drawings.CountAsync();
         await page.Keyboard.PressAsync("Tab");
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete drawing 1", Exact = true }).PressAsync("Enter");
