@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using SymbolNet.Memory;
 
 namespace SymbolNet.Recognition;
@@ -43,15 +42,15 @@ public static class BankCalibration
         foreach (var drawings in Enumerable.Range(0, asked).Select(i => own[(long)i * own.Length / asked]).GroupBy(drawing => drawing.category, drawing => drawing.id))
         {
             var kin = bank.RememberedOf(drawings.Key.Id);
-            foreach (var id in drawings)
+            foreach (var drawing in kin.Where(exemplar => drawings.Contains(exemplar.Id)))
             {
-                var drawing = kin.First(exemplar => exemplar.Id == id);
-                float[] others = [.. bank.Search(drawing.Embedding, Recognizer.CandidateCount + 1).Where(match => match.Category.Id != drawings.Key.Id).Take(Recognizer.CandidateCount).Select(rule.ScoreOf)];
+                var matches = bank.Forget(drawing.Id).Search(drawing.Embedding, Recognizer.CandidateCount);
+                float[] others = [.. matches.Where(match => match.Category.Id != drawings.Key.Id).Select(rule.ScoreOf)];
                 if (others.Length == 0)
                     return rule;
                 unknown.Add(rule.Evidence(others));
                 if (kin.Length > 1)
-                    known.Add(rule.Evidence([ScoreAmong(rule, drawing, [.. kin.Where(exemplar => exemplar != drawing)]), .. others]));
+                    known.Add(rule.Evidence([.. matches.Select(rule.ScoreOf)]));
             }
         }
         return Adjust(rule, known, unknown);
@@ -81,17 +80,6 @@ public static class BankCalibration
             (low, high) = slope > 0 ? (low, middle) : (middle, high);
         }
         return rule with { UnknownLevel = (float)(rule.UnknownLevel + rule.UnknownTemperature * (low + high) / 2) };
-    }
-
-    /// <summary>The score of a category that has these exemplars.</summary>
-    static float ScoreAmong(DecisionRule rule, Exemplar drawing, IReadOnlyCollection<Exemplar> exemplars)
-    {
-        var mean = new float[drawing.Embedding.Dimension];
-        foreach (var exemplar in exemplars)
-            TensorPrimitives.Add(mean, exemplar.Embedding.Values, mean);
-        var length = TensorPrimitives.Norm<float>(mean);
-        var prototype = length > 1e-6f ? TensorPrimitives.Dot(drawing.Embedding.Values, mean) / length : 0;
-        return rule.Score(exemplars.Max(exemplar => drawing.Embedding.Similarity(exemplar.Embedding)), prototype, exemplars.Count);
     }
 
     static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
