@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Identity;
@@ -20,14 +19,12 @@ public sealed class OpenPageVisitors(ILoggerFactory logs, IDbContextFactory<AppD
     /// <inheritdoc />
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
-        var visitor = authenticationState.User;
-        if (!visitor.IsAccount())
+        if (!authenticationState.User.IsAccount())
             return true;
         try
         {
-            var stamp = visitor.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType);
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
-            return Guid.TryParse(visitor.FindFirstValue(ClaimTypes.NameIdentifier), out var id) && await db.Users.AnyAsync(account => account.Id == id && account.SecurityStamp == stamp, cancellationToken);
+            return await db.FindAccountAsync(authenticationState.User, identity.Value, cancellationToken) is not null;
         }
         catch (Exception reason) when (StorageFailure.Is(reason))
         {

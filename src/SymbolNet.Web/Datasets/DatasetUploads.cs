@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SymbolNet.Web.Storage;
 using SymbolNet.Web.Training;
 
 namespace SymbolNet.Web.Datasets;
@@ -10,9 +11,6 @@ namespace SymbolNet.Web.Datasets;
 public sealed class DatasetUploads(DatasetShelf shelf, DatasetLooks looks, TrainingProgram program, IOptions<DatasetOptions> options, TimeProvider time)
 {
     const string Ending = ".zip", HiddenPrefix = ".upload-";
-
-    /// <summary>What an upload that a power cut left behind is older than.</summary>
-    static readonly TimeSpan Abandoned = TimeSpan.FromHours(12);
 
     /// <summary>Most bytes of a zip.</summary>
     public long SizeLimit => options.Value.UploadBytes;
@@ -34,7 +32,7 @@ public sealed class DatasetUploads(DatasetShelf shelf, DatasetLooks looks, Train
         var draft = Path.Combine(hidden, Path.GetFileName(path));
         try
         {
-            RemoveAbandoned();
+            AbandonedDrafts.Remove(shelf.Folder, HiddenPrefix + "*", time.GetUtcNow());
             Directory.CreateDirectory(hidden);
             await ReceiveAsync(zip, draft, arrived, cancellation);
             // Unpacking to count is work, and whoever waits here may be a page.
@@ -73,12 +71,5 @@ public sealed class DatasetUploads(DatasetShelf shelf, DatasetLooks looks, Train
             await target.WriteAsync(buffer.AsMemory(0, count), cancellation);
             arrived?.Invoke(received);
         }
-    }
-
-    void RemoveAbandoned()
-    {
-        foreach (var folder in Directory.EnumerateDirectories(shelf.Folder, HiddenPrefix + "*"))
-            if (Directory.GetLastWriteTimeUtc(folder) < time.GetUtcNow().UtcDateTime - Abandoned)
-                Directory.Delete(folder, recursive: true);
     }
 }

@@ -14,9 +14,6 @@ namespace SymbolNet.Web.Models;
 /// </summary>
 public sealed partial class ModelShelf(IDbContextFactory<AppDb> databases, DataFolder data, IOptions<ModelOptions> options, TimeProvider time, ILogger<ModelShelf> log)
 {
-    /// <summary>What a draft or file that a power cut left behind is older than.</summary>
-    static readonly TimeSpan Abandoned = TimeSpan.FromHours(12);
-
     /// <summary>The folder of the model the server ships with, or was told to use.</summary>
     public string ShippedFolder { get; } = Path.GetFullPath(options.Value.Path, AppContext.BaseDirectory);
 
@@ -125,11 +122,7 @@ public sealed partial class ModelShelf(IDbContextFactory<AppDb> databases, DataF
     {
         try
         {
-            foreach (var left in new DirectoryInfo(Folder).EnumerateFileSystemInfos(".*").Where(left => left.LastWriteTimeUtc < time.GetUtcNow().UtcDateTime - Abandoned))
-                if (left is DirectoryInfo folder)
-                    folder.Delete(recursive: true);
-                else
-                    left.Delete();
+            AbandonedDrafts.Remove(Folder, ".*", time.GetUtcNow());
         }
         catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
         {
