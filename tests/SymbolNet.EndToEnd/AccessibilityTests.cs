@@ -38,7 +38,7 @@ public sealed class AccessibilityTests(Surroundings surroundings)
     }
 
     [Fact]
-    public async Task The_keyboard_skips_to_the_page()
+    public async Task The_keyboard_skips_to_the_page_and_goes_on_where_something_was_deleted()
     {
         await using var visitor = await surroundings.VisitorAsync(Screen.Wide);
         var page = await visitor.NewPageAsync();
@@ -51,5 +51,13 @@ public sealed class AccessibilityTests(Surroundings surroundings)
         Assert.EndsWith("/symbols", page.Url, StringComparison.Ordinal);
         await page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Draw a new one" })).ToBeFocusedAsync();
+
+        await page.Locator(".tile-link").First.PressAsync("Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
+        var drawings = page.Locator(".drawing");
+        var count = await drawings.CountAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Delete drawing 1", Exact = true }).PressAsync("Enter");
+        await Assertions.Expect(drawings).ToHaveCountAsync(count - 1);
+        await Assertions.Expect(drawings.First).ToBeFocusedAsync();
     }
 }

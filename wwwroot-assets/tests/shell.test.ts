@@ -31,6 +31,19 @@ describe('the shell', () => {
     await vi.waitFor(() => expect(focused()).toBe('page'));
   });
 
+  it('keeps the focus when the circuit makes the whole page anew', async () => {
+    const page = document.body.innerHTML;
+    for (const id of ['page', 'two']) {
+      find(id).focus();
+      document.body.innerHTML = page;
+      await vi.waitFor(() => expect(focused()).toBe(id));
+    }
+    const link = (): HTMLElement => document.querySelector<HTMLElement>('.skip-link')!;
+    link().focus();
+    document.body.innerHTML = page;
+    await vi.waitFor(() => expect(document.activeElement).toBe(link()));
+  });
+
   it('leaves the focus alone where somebody points', async () => {
     document.dispatchEvent(new Event('pointerdown'));
     find('one').focus();

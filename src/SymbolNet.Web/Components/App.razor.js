@@ -44,19 +44,28 @@ document.addEventListener("focusin", (event) => {
   }
 });
 
-function focusWhatFollows() {
+/** The same control or place of a page that was made anew. @param {Element} gone */
+const anew = (gone) => [...document.querySelectorAll(gone.localName)].find((element) => (gone.id ? element.id === gone.id : element.isEqualNode(gone)));
+
+/** The first control in what took the place of what is gone. @param {Element} within @param {number} index where it was */
+const follower = (within, index) =>
+  [...within.children].slice(index).flatMap((child) => [child, ...child.querySelectorAll(controls)]).find((element) => element.matches(controls));
+
+/** @param {Element} gone */
+function focusWhatFollows(gone) {
   const place = trail.findIndex(({ element }) => element.isConnected);
-  const from = trail[place]?.element, index = trail[place - 1]?.index ?? 0;
+  const within = trail[place]?.element ?? document.body, index = trail[place - 1]?.index ?? 0;
   trail = [];
-  const follower = [...from?.children ?? []].slice(index).flatMap((child) => [child, ...child.querySelectorAll(controls)]).find((element) => element.matches(controls));
-  const next = follower instanceof HTMLElement ? follower : document.getElementById("page");
-  next?.focus({ preventScroll: true });
+  // The circuit makes everything anew when it takes a page over.
+  const next = (within === document.body ? anew(gone) : undefined) ?? follower(within, index);
+  (next instanceof HTMLElement ? next : document.getElementById("page"))?.focus({ preventScroll: true });
 }
 
 new MutationObserver(() => {
   // Another page focuses its own heading; and for the mouse nothing is lost.
-  if (trail[0]?.element.isConnected !== false || document.activeElement !== document.body || location.href !== trailAddress || document.body.dataset.input === "pointer") return;
-  focusWhatFollows();
+  const focused = trail[0]?.element;
+  if (!focused || focused.isConnected || document.activeElement !== document.body || location.href !== trailAddress || document.body.dataset.input === "pointer") return;
+  focusWhatFollows(focused);
 }).observe(document.body, { childList: true, subtree: true });
 
 // What the arrow keys choose in a list comes into view.

@@ -11,5 +11,5 @@ static class Visits
     }
 
     /// <summary>Waits until the circuit has taken the page over. Until then nothing can be pressed; and a link that is pressed in that very moment is gone before it is let go.</summary>
-    public static Task ListensAsync(this IPage page) => Assertions.Expect(page.Locator(".page-controls")).ToBeEnabledAsync();
+    public static Task ListensAsync(this IPage page) => Assertions.Expect(page.Locator(".page-controls:not([disabled])")).ToBeAttachedAsync();
 }
