@@ -100,7 +100,10 @@ public sealed partial class TrainingTests(Surroundings surroundings)
 
         await page.GotoAsync("/account");
         await Axe.ExpectNoViolationsAsync(page, "account");
+        var other = await page.Context.NewPageAsync();
+        await other.VisitAsync("/symbols");
         await Button(page, "Sign out").ClickAsync();
+        await Assertions.Expect(other.GetByRole(AriaRole.Link, new() { Name = "Sign in" })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Sign in" })).ToBeVisibleAsync();
         await page.GotoAsync("/training");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();

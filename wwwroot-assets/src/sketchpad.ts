@@ -30,11 +30,17 @@ export interface SketchpadOptions {
   readonly events: { invokeMethodAsync(name: string, ...args: unknown[]): Promise<unknown> };
 }
 
+/** What the server has of a sheet: the revision that covers it, and its newest stroke; what was begun later belongs to the next drawing. */
+export interface SettledInk {
+  readonly revision: number;
+  readonly newestStroke: number;
+}
+
 export interface Sketchpad {
   undo(): void;
   redo(): void;
-  /** Clears the sheet and the draft; can be undone. After `settled`, only what that covered: a stroke begun since belongs to the next drawing. */
-  clear(): void;
+  /** Clears the sheet and the draft, or only its strokes up to one; can be undone. */
+  clear(upTo?: number | null): void;
   setTool(tool: Tool): void;
   setPenOnly(on: boolean): void;
   /** Whether single letters are shortcuts on this device. */
@@ -43,8 +49,8 @@ export interface Sketchpad {
   /** Replaces the drawing by strokes of `[x, y, pressure?, time?]` and shows it in the middle of the paper; can be undone. */
   load(strokes: number[][][]): void;
   strokes(): number[][][];
-  /** Gives the revision that covers everything drawn so far once the server has acknowledged it; rejects after 10 s, or when offline. */
-  settled(): Promise<number>;
+  /** What has been drawn so far, once the server has acknowledged it; rejects after 10 s, or when offline. */
+  settled(): Promise<SettledInk>;
   focus(): void;
   dispose(): void;
 }
@@ -81,8 +87,6 @@ export function createSketchpad(root: HTMLElement, options: SketchpadOptions): S
   let home: View = plainView;
   /** When a pen was last here; -Infinity when none was. */
   let penNearAt = -Infinity;
-  /** The newest stroke that the last `settled` covered, until the page clears it away. */
-  let settledStroke = Infinity;
   /** Time of the device at which the drawing began. */
   let startedAt: number | null = null;
 
@@ -352,11 +356,10 @@ export function createSketchpad(root: HTMLElement, options: SketchpadOptions): S
   return {
     undo: actions.undo,
     redo: actions.redo,
-    clear() {
-      const upTo = settledStroke;
-      settledStroke = Infinity;
-      if (sheet.live === null || sheet.live.id <= upTo) step(() => sheet.clear(upTo));
-      else if (sheet.clear(upTo)) inkChanged();
+    clear(upTo) {
+      const newest = upTo ?? Infinity;
+      if (sheet.live === null || sheet.live.id <= newest) step(() => sheet.clear(newest));
+      else if (sheet.clear(newest)) inkChanged();
     },
     setTool,
     setPenOnly: (on) => setPenOnly({ seen: true, on }),
@@ -375,9 +378,9 @@ export function createSketchpad(root: HTMLElement, options: SketchpadOptions): S
       painter.view = home = centre(boundsOf(sheet.finished), painter.size);
     },
     strokes: () => sheet.strokes.map((stroke) => stroke.points.map((point) => [...point])),
-    settled() {
-      settledStroke = sheet.strokes.at(-1)?.id ?? Infinity;
-      return stream.settled();
+    async settled() {
+      const newestStroke = sheet.strokes.at(-1)?.id ?? 0;
+      return { revision: await stream.settled(), newestStroke };
     },
     focus: () => canvas.focus({ preventScroll: true }),
     dispose() {

@@ -7,7 +7,10 @@ using SymbolNet.Web.Storage;
 
 namespace SymbolNet.Web.Accounts;
 
-/// <summary>Says who looks at an open page, and signs it out once the account's password was changed elsewhere or the account is gone: a page that stays open sends no cookie that could be refused.</summary>
+/// <summary>
+/// Says who looks at an open page, and signs it out once the account's password was changed elsewhere, the account is gone, or the guest's symbols have become an account's: a page that stays open sends no
+/// cookie that could be refused.
+/// </summary>
 public sealed class OpenPageVisitors(ILoggerFactory logs, IDbContextFactory<AppDb> databases, IOptions<AccountOptions> accounts, IOptions<IdentityOptions> identity) : RevalidatingServerAuthenticationStateProvider(logs)
 {
     /// <summary>Least time between two looks of one page: it asks the database although nobody waits.</summary>
@@ -19,12 +22,13 @@ public sealed class OpenPageVisitors(ILoggerFactory logs, IDbContextFactory<AppD
     /// <inheritdoc />
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
-        if (!authenticationState.User.IsAccount())
-            return true;
+        var visitor = authenticationState.User;
         try
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
-            return await db.FindAccountAsync(authenticationState.User, identity.Value, cancellationToken) is not null;
+            return visitor.IsAccount()
+                ? await db.FindAccountAsync(visitor, identity.Value, cancellationToken) is not null
+                : visitor.FindBankId() is not { Value: var bank } || !await db.Users.AnyAsync(account => account.BankId == bank, cancellationToken);
         }
         catch (Exception reason) when (StorageFailure.Is(reason))
         {

@@ -18,6 +18,17 @@ function setTheme(theme) {
   document.cookie = `theme=${theme}; path=/; max-age=${age}; samesite=lax`;
 }
 
+// A browser is one visitor at a time: signing in or out on one page loads the others anew. What is drawn is kept.
+const accountKey = "symbolnet.account", account = document.body.dataset.account ?? "";
+try {
+  localStorage.setItem(accountKey, account);
+} catch {
+  // Without storage nobody is told.
+}
+addEventListener("storage", (event) => {
+  if (event.key === accountKey && event.newValue !== account) location.reload();
+});
+
 // The paper takes the focus when somebody draws, and browsers then show its ring as if a key had done it. The ring is for the keyboard.
 const moves = new Set(["Tab", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", " "]);
 document.addEventListener("pointerdown", () => { document.body.dataset.input = "pointer"; }, { capture: true });

@@ -63,7 +63,8 @@ public abstract class BrowserModule(IJSRuntime js, string scriptPath, Cancellati
         await old.DisposeAsync();
     }
 
-    static async Task QuietlyAsync(Func<Task> call)
+    /// <summary>Calls the browser; when it is gone, nothing happens.</summary>
+    internal static async Task QuietlyAsync(Func<Task> call)
     {
         try
         {

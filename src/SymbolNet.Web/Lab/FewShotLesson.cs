@@ -90,10 +90,11 @@ public sealed class FewShotLesson
         StartQuestions();
     }
 
-    /// <summary>Takes everything away.</summary>
+    /// <summary>Takes everything away, the query as well.</summary>
     public void Clear()
     {
         var ways = Ways;
+        query = null;
         classes.Clear();
         Resize(ways, Shots);
     }

@@ -71,14 +71,14 @@ public sealed partial class FewShotPage(Banks banks, LiveModel model)
         isBusy = true;
         try
         {
-            if (await sheet!.SettledDrawingAsync() is not { IsEmpty: false } drawing)
+            if (await sheet!.SettledDrawingAsync() is not ({ IsEmpty: false } drawing, var newestStroke))
             {
                 Toasts.ShowProblem(SketchpadModule.NotArrived);
                 return;
             }
             if (await LookAsync(drawing) is not { } seen) return;
             if (!lesson.IsReady) lesson.Add(seen);
-            await NextSheetAsync();
+            await NextSheetAsync(newestStroke);
         }
         finally
         {
@@ -92,17 +92,18 @@ public sealed partial class FewShotPage(Banks banks, LiveModel model)
         await NextSheetAsync();
     }
 
-    async Task NextSheetAsync()
+    async Task NextSheetAsync(int? newestStroke = null)
     {
         (ink, isClean, announcement) = (Drawing.Empty, true, "");
         lesson.Query = null;
-        await sheet!.ClearAsync();
+        await sheet!.ClearAsync(newestStroke);
         await sheet.FocusAsync();
     }
 
     /// <summary>Takes symbols of the visitor's memory, others each time.</summary>
     async Task FillAsync()
     {
+        var began = model.Serving;
         isBusy = true;
         try
         {
@@ -117,6 +118,11 @@ public sealed partial class FewShotPage(Banks banks, LiveModel model)
             if (support.Count < lesson.Ways)
             {
                 Toasts.ShowProblem(FormattableString.Invariant($"Fewer than {lesson.Ways} of your symbols have {lesson.Shots} drawings. Take fewer shots, or draw them here."));
+                return;
+            }
+            if (model.Serving != began)
+            {
+                Toasts.ShowProblem("Another model took over just now. Please fill it once more.");
                 return;
             }
             lesson.Fill(support);

@@ -42,13 +42,13 @@ public sealed partial class LabSheet(IJSRuntime js, DrawingSessions sessions, Ti
     public Task LoadAsync(Drawing drawing) => module is null ? Task.CompletedTask : module.LoadAsync(drawing);
 
     /// <inheritdoc cref="SketchpadModule.ClearAsync"/>
-    public Task ClearAsync() => module is null ? Task.CompletedTask : module.ClearAsync();
+    public Task ClearAsync(int? newestStroke = null) => module is null ? Task.CompletedTask : module.ClearAsync(newestStroke);
 
     /// <summary>Puts the focus on the paper.</summary>
     public Task FocusAsync() => module is null ? Task.CompletedTask : module.FocusAsync();
 
-    /// <summary>Exactly what is on the sheet, all of it; null when it has not reached the server (it stays in the browser).</summary>
-    public Task<Drawing?> SettledDrawingAsync() => session is null || module is null ? Task.FromResult<Drawing?>(null) : module.SettledDrawingAsync(session);
+    /// <summary>Exactly what is on the sheet at this moment, all of it; null when it has not reached the server (it stays in the browser).</summary>
+    public Task<SettledDrawing?> SettledDrawingAsync() => session is null || module is null ? Task.FromResult<SettledDrawing?>(null) : module.SettledDrawingAsync(session);
 
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)

@@ -41,7 +41,7 @@ sealed partial class BankStore(StarterMemory starter, TimeProvider time, ILogger
                 names.TryAdd(category.Id, $"{category.Name} (starter)");
 
         // What this visitor touched is taken out of the starter memory and put back as it is now.
-        StarterCategory[] touched = [.. starter.Categories.Where(category => names.ContainsKey(category.Id) || category.Exemplars.Any(exemplar => moved.ContainsKey(exemplar.Id)))];
+        StarterCategory[] touched = [.. starter.Categories.Where(category => names.GetValueOrDefault(category.Id, category.Name) != category.Name || category.Exemplars.Any(exemplar => moved.ContainsKey(exemplar.Id)))];
         KeyValuePair<ExemplarId, CategoryId>[] remembered =
         [
             .. touched.SelectMany(category => category.Exemplars).Where(exemplar => !moved.ContainsKey(exemplar.Id)).Select(exemplar => KeyValuePair.Create(exemplar.Id, exemplar.Category))

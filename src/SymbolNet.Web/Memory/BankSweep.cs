@@ -7,7 +7,7 @@ using SymbolNet.Web.Storage;
 namespace SymbolNet.Web.Memory;
 
 /// <summary>Erases once a day what nobody can come back to: forgotten drawings and changes that are too old to be taken back, names that nothing bears any more, and the banks of guests who stay away.</summary>
-public sealed partial class BankSweep(IDbContextFactory<AppDb> databases, StarterMemory starter, IOptions<BankOptions> options, IHostApplicationLifetime app, TimeProvider time, ILogger<BankSweep> log) : BackgroundService
+public sealed partial class BankSweep(IDbContextFactory<AppDb> databases, Banks banks, StarterMemory starter, IOptions<BankOptions> options, IHostApplicationLifetime app, TimeProvider time, ILogger<BankSweep> log) : BackgroundService
 {
     static readonly TimeSpan Every = TimeSpan.FromDays(1);
 
@@ -23,9 +23,10 @@ public sealed partial class BankSweep(IDbContextFactory<AppDb> databases, Starte
                 {
                     await SweepAsync(stoppingToken);
                 }
-                catch (Exception reason) when (StorageFailure.Is(reason))
+                catch (Exception reason) when (reason is not OperationCanceledException)
                 {
-                    LogStorage(reason);
+                    // What cannot be erased today must not end the app.
+                    LogLeft(reason);
                 }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
@@ -45,6 +46,8 @@ public sealed partial class BankSweep(IDbContextFactory<AppDb> databases, Starte
         await db.Exemplars.Where(exemplar => exemplar.ForgottenAt < undoable).ExecuteDeleteAsync(cancellation);
         await EraseNamesAsync(db, cancellation);
 
+        foreach (var ids in banks.Watched.Select(bank => bank.Value).Chunk(BankStore.IdsPerQuery))
+            await db.Banks.Where(bank => ids.Contains(bank.Id)).ExecuteUpdateAsync(bank => bank.SetProperty(one => one.VisitedAt, now), cancellation);
         var guests = db.Banks.Where(bank => bank.ChangedAt < kept && (bank.VisitedAt == null || bank.VisitedAt < kept) && !db.Users.Any(account => account.BankId == bank.Id));
         // One at a time: others want to write as well.
         foreach (var id in await guests.Select(bank => bank.Id).ToListAsync(cancellation))
@@ -68,5 +71,5 @@ public sealed partial class BankSweep(IDbContextFactory<AppDb> databases, Starte
     }
 
     [LoggerMessage(LogLevel.Error, "What nobody can come back to could not be erased; tomorrow is another day.")]
-    partial void LogStorage(Exception reason);
+    partial void LogLeft(Exception reason);
 }

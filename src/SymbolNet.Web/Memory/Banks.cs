@@ -41,6 +41,9 @@ public sealed partial class Banks : IDisposable
     /// <summary>Number of banks in main memory.</summary>
     internal int OpenCount => open.Count;
 
+    /// <summary>Banks that somebody looks at now, on a page that may have been open for long.</summary>
+    internal IReadOnlyList<BankId> Watched => [.. open.Where(bank => !bank.Value.Subscribers.IsEmpty).Select(bank => bank.Key)];
+
     /// <summary>What the bank knows now. A bank nobody has changed yet is the starter memory.</summary>
     public ValueTask<BankSnapshot> OpenAsync(BankId bank, CancellationToken cancellation = default) =>
         Enter(bank).Snapshot is { } snapshot ? ValueTask.FromResult(snapshot) : new(LoadAsync(bank, cancellation));

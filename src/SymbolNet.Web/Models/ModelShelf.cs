@@ -14,6 +14,9 @@ namespace SymbolNet.Web.Models;
 /// </summary>
 public sealed partial class ModelShelf(IDbContextFactory<AppDb> databases, DataFolder data, IOptions<ModelOptions> options, TimeProvider time, ILogger<ModelShelf> log)
 {
+    /// <summary>What the names of folders and files begin with while they are made.</summary>
+    const string DraftPrefix = ".draft-";
+
     /// <summary>The folder of the model the server ships with, or was told to use.</summary>
     public string ShippedFolder { get; } = Path.GetFullPath(options.Value.Path, AppContext.BaseDirectory);
 
@@ -75,7 +78,7 @@ public sealed partial class ModelShelf(IDbContextFactory<AppDb> databases, DataF
     {
         Directory.CreateDirectory(Folder);
         RemoveAbandoned();
-        return Path.Combine(Folder, $".{Guid.NewGuid():N}");
+        return Path.Combine(Folder, $"{DraftPrefix}{Guid.NewGuid():N}");
     }
 
     /// <summary>Deletes a model that is neither the shipped one nor at work, nor on its way there, nor the one to roll back to.</summary>
@@ -122,7 +125,7 @@ public sealed partial class ModelShelf(IDbContextFactory<AppDb> databases, DataF
     {
         try
         {
-            AbandonedDrafts.Remove(Folder, ".*", time.GetUtcNow());
+            AbandonedDrafts.Remove(Folder, DraftPrefix + "*", time.GetUtcNow());
         }
         catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
         {

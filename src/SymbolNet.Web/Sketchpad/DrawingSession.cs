@@ -53,6 +53,12 @@ public sealed partial class DrawingSession : IDisposable
         get { lock (gate) return drawing ??= sheet.ToDrawing(); }
     }
 
+    /// <summary>The ink as it is now, without what was begun after a stroke.</summary>
+    public Drawing DrawingUpTo(int stroke)
+    {
+        lock (gate) return sheet.ToDrawing(stroke);
+    }
+
     /// <summary>The sender's count of changes that <see cref="Drawing"/> has seen; 0 before the first ink.</summary>
     public int Revision
     {

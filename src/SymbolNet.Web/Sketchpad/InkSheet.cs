@@ -16,7 +16,8 @@ sealed class InkSheet(InkOptions options)
     public int Revision { get; private set; }
 
     /// <summary>The ink as it is now.</summary>
-    public Drawing ToDrawing() => new([.. strokes.Select(stroke => new Stroke(stroke.Points.ToImmutable()))]);
+    /// <param name="newestStroke">Strokes that were begun after this one are left out.</param>
+    public Drawing ToDrawing(int newestStroke = int.MaxValue) => new([.. strokes.Where(stroke => stroke.Id <= newestStroke).Select(stroke => new Stroke(stroke.Points.ToImmutable()))]);
 
     /// <summary>Applies one batch.</summary>
     /// <exception cref="InvalidInputException">The batch breaks a rule; the sheet is as before.</exception>

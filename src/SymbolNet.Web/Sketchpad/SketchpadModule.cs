@@ -33,16 +33,16 @@ public sealed class SketchpadModule(IJSRuntime js, string scriptPath, ISketchpad
         return MakeAsync("createSketchpad", root, new { token, hubUrl = InkHub.Path, draftKey, keys = isAlone ? "page" : "sheet", events = self });
     }
 
-    /// <summary>Exactly what is on the sheet, all of it; null when it has not reached the server (it stays in the browser).</summary>
+    /// <summary>Exactly what is on the sheet at this moment, all of it; null when it has not reached the server (it stays in the browser).</summary>
     /// <param name="session">The session that the sheet was joined to.</param>
-    public async Task<Drawing?> SettledDrawingAsync(DrawingSession session)
+    public async Task<SettledDrawing?> SettledDrawingAsync(DrawingSession session)
     {
-        if (await SettledRevisionAsync() is not { } revision) return null;
+        if (await SettledInkAsync() is not { } ink) return null;
         using var patience = new CancellationTokenSource(ArrivesWithin);
         try
         {
-            await session.ReachedAsync(revision, patience.Token);
-            return session.Drawing;
+            await session.ReachedAsync(ink.Revision, patience.Token);
+            return new SettledDrawing(session.DrawingUpTo(ink.NewestStroke), ink.NewestStroke);
         }
         catch (Exception late) when (late is OperationCanceledException or ObjectDisposedException)
         {
@@ -51,8 +51,9 @@ public sealed class SketchpadModule(IJSRuntime js, string scriptPath, ISketchpad
         }
     }
 
-    /// <summary>Takes a clean sheet. After <see cref="SettledDrawingAsync"/>, what was begun on it since stays: it belongs to the next drawing.</summary>
-    public Task ClearAsync() => CallAsync("clear");
+    /// <summary>Takes a clean sheet.</summary>
+    /// <param name="newestStroke">The newest stroke that goes (<see cref="SettledDrawing.NewestStroke"/>): what was begun since stays, it belongs to the next drawing. Null takes all of them.</param>
+    public Task ClearAsync(int? newestStroke = null) => CallAsync("clear", newestStroke);
 
     /// <summary>Puts another drawing on the sheet; can be undone.</summary>
     public Task LoadAsync(Drawing drawing) =>
@@ -95,17 +96,17 @@ public sealed class SketchpadModule(IJSRuntime js, string scriptPath, ISketchpad
         self?.Dispose();
     }
 
-    async Task<int?> SettledRevisionAsync()
+    async Task<SettledInk?> SettledInkAsync()
     {
-        int? revision = null;
+        SettledInk? ink = null;
         try
         {
-            await AskAsync<int>("settled", answer => revision = answer);
+            await AskAsync<SettledInk>("settled", answer => ink = answer);
         }
         catch (JSException)
         {
             // This is how the browser says that it is offline or got no answer in time; the caller tells the person.
         }
-        return revision;
+        return ink;
     }
 }

@@ -112,7 +112,7 @@ public sealed partial class SketchpadPage(IJSRuntime js, Banks banks, DrawingSes
         if (state is { Answer: SheetAnswer.Unknown, IsNaming: false, Target: null } && !isPickerOpen && !isHelpOpen) await panel!.OfferFocusAsync();
     }
 
-    Task<Drawing?> SettledDrawingAsync() => session is null || module is null ? Task.FromResult<Drawing?>(null) : module.SettledDrawingAsync(session);
+    Task<SettledDrawing?> SettledDrawingAsync() => session is null || module is null ? Task.FromResult<SettledDrawing?>(null) : module.SettledDrawingAsync(session);
 
     /// <summary>Teaches exactly what is on the sheet; null when it did not work, which was said.</summary>
     async Task<TaughtSheet?> TeachAsync(Func<Banks, Drawing, Task<BankChange>> teach)
@@ -121,7 +121,7 @@ public sealed partial class SketchpadPage(IJSRuntime js, Banks banks, DrawingSes
         state.IsBusy = true;
         try
         {
-            if (await SettledDrawingAsync() is not { } drawing)
+            if (await SettledDrawingAsync() is not var (drawing, newestStroke))
             {
                 Toasts.ShowProblem(SketchpadModule.NotArrived);
                 return null;
@@ -130,7 +130,7 @@ public sealed partial class SketchpadPage(IJSRuntime js, Banks banks, DrawingSes
             if (change is null) return null;
             See(await banks.OpenAsync(bank));
             var category = state.Bank!.Memory.Find(change.Category);
-            return category is null ? null : new TaughtSheet(drawing, category, change, IsNewSymbol: category.ExemplarCount == 1);
+            return category is null ? null : new TaughtSheet(drawing, category, change, IsNewSymbol: category.ExemplarCount == 1, newestStroke);
         }
         finally
         {
@@ -147,7 +147,7 @@ public sealed partial class SketchpadPage(IJSRuntime js, Banks banks, DrawingSes
     {
         if (await AddAsync(category) is not { } taught) return;
         if (state.Target is not null) await KeepOnSheetAsync(taught);
-        else await NextAsync();
+        else await NextAsync(taught);
     }
 
     /// <summary>"No, it's …": the drawing stays, so that one sees that it is recognised now.</summary>
@@ -177,15 +177,18 @@ public sealed partial class SketchpadPage(IJSRuntime js, Banks banks, DrawingSes
 
     Task DrawAgainAsync()
     {
-        state.AimAt(state.Taught?.Category);
-        return NextAsync();
+        var taught = state.Taught;
+        state.AimAt(taught?.Category);
+        return NextAsync(taught);
     }
 
-    async Task NextAsync()
+    Task NextAsync() => NextAsync(state.Taught);
+
+    async Task NextAsync(TaughtSheet? taught)
     {
         state.SheetIs(empty: true);
         if (module is null) return;
-        await module.ClearAsync();
+        await module.ClearAsync(taught?.NewestStroke);
         await module.FocusAsync();
     }
 

@@ -9,4 +9,5 @@ namespace SymbolNet.Web.Sketchpad;
 /// <param name="Category">What it was taught as.</param>
 /// <param name="Change">The change of the bank, to take it back.</param>
 /// <param name="IsNewSymbol">True when it was the first drawing of its symbol.</param>
-public sealed record TaughtSheet(Drawing Drawing, Category Category, BankChange Change, bool IsNewSymbol);
+/// <param name="NewestStroke">The newest stroke on the sheet that belongs to it.</param>
+public sealed record TaughtSheet(Drawing Drawing, Category Category, BankChange Change, bool IsNewSymbol, int NewestStroke);

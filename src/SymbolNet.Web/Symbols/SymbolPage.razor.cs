@@ -74,9 +74,14 @@ public sealed partial class SymbolPage(Banks banks, TimeProvider clock)
         if (wanted == symbol.Name)
             isRenaming = false;
         else if (snapshot!.Memory.FindByName(wanted) is { } existing)
-            Toasts.Show(new Toast($"You already have {existing.Name}. Put both together?", new ToastAction("Merge", () => edits!.DoAsync(all => all.MergeAsync(bank, symbol.Id, existing.Id)))));
+            Toasts.Show(new Toast($"You already have {existing.Name}. Put both together?", new ToastAction("Merge", () => MergeAsync(symbol, existing))));
         else if (await edits!.DoAsync(all => all.RenameAsync(bank, symbol.Id, wanted)) is not null)
             isRenaming = false;
+    }
+
+    async Task MergeAsync(Category from, Category into)
+    {
+        if (await edits!.DoAsync(all => all.MergeAsync(bank, from.Id, into.Id)) is not null) isRenaming = false;
     }
 
     async Task DeleteAsync(ExemplarId drawing) => await edits!.DoAsync(all => all.ForgetAsync(bank, drawing));

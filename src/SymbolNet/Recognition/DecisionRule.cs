@@ -39,7 +39,7 @@ public sealed record DecisionRule
     public float UnknownFrom { get; init; } = 0.5f;
 
     /// <summary>Throws when the numbers make no rule.</summary>
-    /// <exception cref="InvalidInputException">A temperature not above 0, a level or growth not finite, a growth below 0, or a share or probability outside 0..1.</exception>
+    /// <exception cref="InvalidInputException">A temperature not above 0, a level not finite, or a share or probability outside 0..1.</exception>
     public void Validate()
     {
         RequireTemperature(Temperature, "temperature");

@@ -201,7 +201,7 @@ public sealed class AnswerPanelTests : BunitContext
     {
         var state = Seen(Certainty.Unknown);
         var change = new BankChange(Guid.NewGuid(), "Learned star.", CategoryId.New(), null);
-        state.Remember(new TaughtSheet(Sample.Line, new Category(change.Category, "star", 1), change, IsNewSymbol: true));
+        state.Remember(new TaughtSheet(Sample.Line, new Category(change.Category, "star", 1), change, IsNewSymbol: true, NewestStroke: 1));
         var panel = Panel(state);
         Assert.Contains("Now I know", panel.Markup);
         Assert.Contains("From one drawing.", panel.Markup);

@@ -12,7 +12,8 @@ namespace SymbolNet.Web.Tests.Components;
 public sealed class SketchpadPageTests : PageContext
 {
     BunitJSModuleInterop script = default!;
-    JSRuntimeInvocationHandler<int> settled = default!;
+    BunitJSModuleInterop sketchpad = default!;
+    JSRuntimeInvocationHandler<SettledInk> settled = default!;
     InkTalk? ink;
     int revision;
 
@@ -20,9 +21,9 @@ public sealed class SketchpadPageTests : PageContext
     {
         script = JSInterop.SetupModule("./assets/sketchpad.js");
         script.Mode = JSRuntimeMode.Loose;
-        var sketchpad = script.SetupModule("createSketchpad", _ => true);
+        sketchpad = script.SetupModule("createSketchpad", _ => true);
         sketchpad.Mode = JSRuntimeMode.Loose;
-        settled = sketchpad.Setup<int>("settled");
+        settled = sketchpad.Setup<SettledInk>("settled");
         if (aim is not null) Services.GetRequiredService<Microsoft.AspNetCore.Components.NavigationManager>().NavigateTo($"/?symbol={aim}");
         var page = Open<SketchpadPage>();
         page.WaitForState(() => script.Invocations["createSketchpad"].Count > 0, Patience);
@@ -47,7 +48,7 @@ public sealed class SketchpadPageTests : PageContext
         ink ??= await Visitor.DrawAsync(Option<string>("token"));
         ink.Send(drawing.Batch(++revision, reset: true));
         await ink.AnswerToAsync(revision);
-        settled.SetResult(revision);
+        settled.SetResult(new SettledInk(revision, drawing.Strokes.Length));
         await page.InvokeAsync(() => Events.InkChanged(new InkState(Empty: false, "connected")));
         page.WaitForState(() => Answer(page) is not ("empty" or "looking"), Patience);
     }
@@ -78,6 +79,23 @@ public sealed class SketchpadPageTests : PageContext
         page.WaitForState(() => Answer(page) != "taught", Patience);
         await PressAsync(page, Toasts, "Redo");
         Assert.NotNull((await MemoryAsync()).FindByName("gate"));
+    }
+
+    [Fact]
+    public async Task What_was_begun_after_somebody_said_what_it_is_belongs_to_the_next_drawing()
+    {
+        var page = Page();
+        await DrawAsync(page, Sketches.Cross);
+        settled.SetResult(new SettledInk(revision, NewestStroke: 1));
+        await NameAsync(page, "bar");
+        var bar = (await MemoryAsync()).FindByName("bar")!;
+        Assert.Single((await Host.Banks.DrawingsAsync(Bank, bar.Id)).Single().Drawing.Strokes);
+
+        await DrawAsync(page, Sketches.Line);
+        page.WaitForState(() => Answer(page) == "confident", Patience);
+        settled.SetResult(new SettledInk(revision, NewestStroke: 7));
+        await page.InvokeAsync(() => Events.Shortcut("yes"));
+        Assert.Equal([7], sketchpad.Invocations["clear"].Select(call => call.Arguments[0]));
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed class SketchpadStateTests
     {
         var state = Sample.State(Sample.Saw(Sample.Line, Certainty.Unknown));
         var change = new BankChange(Guid.NewGuid(), "Learned beta.", CategoryId.New(), null);
-        var taught = new TaughtSheet(Sample.Line, new Category(change.Category, "beta", 1), change, IsNewSymbol: true);
+        var taught = new TaughtSheet(Sample.Line, new Category(change.Category, "beta", 1), change, IsNewSymbol: true, NewestStroke: 1);
         state.Remember(taught);
         Assert.Equal(SheetAnswer.Taught, state.Answer);
 

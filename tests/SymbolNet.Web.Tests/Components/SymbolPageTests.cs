@@ -53,6 +53,11 @@ public sealed class SymbolPageTests : PageContext
         Assert.Contains("You already have line", Toasts.Current!.Text);
         Assert.Equal("line", page.Find("form.rename input").GetAttribute("value"));
         Assert.NotNull((await MemoryAsync()).FindByName("corner"));
+
+        await PressAsync(page, Toasts, "Merge");
+        page.WaitForState(() => page.FindAll("h1").SingleOrDefault()?.TextContent == "This symbol is not there any more", Patience);
+        await PressAsync(page, Toasts, "Undo");
+        page.WaitForState(() => page.FindAll("h1").SingleOrDefault()?.TextContent == "corner", Patience);
     }
 
     [Fact]
@@ -67,7 +72,7 @@ public sealed class SymbolPageTests : PageContext
     {
         var page = await PageAsync("angle");
         await page.FindAll("header button").Single(button => button.TextContent.Contains("Delete", StringComparison.Ordinal)).ClickAsync(new());
-        page.WaitForState(() => page.Find("h1").TextContent.Contains("not there any more", StringComparison.Ordinal), Patience);
+        page.WaitForState(() => page.FindAll("h1").SingleOrDefault()?.TextContent == "This symbol is not there any more", Patience);
         await PressAsync(page, Toasts, "Undo");
         page.WaitForState(() => page.FindAll(".drawing").Count == 3, Patience);
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -172,10 +173,13 @@ public sealed class AccountTests : IDisposable
         await desk.RegisterAsync("dora");
         using var scope = host.Services.CreateScope();
         using var guestScope = host.Services.CreateScope();
-        var (page, guestPage) = (Open(scope, FixedVisitor.Of(host, desk)), Open(guestScope, new FixedVisitor(Guest.New())));
+        using var formerScope = host.Services.CreateScope();
+        var former = new ClaimsPrincipal(new ClaimsIdentity([new Claim(Guest.BankClaim, desk.Bank!.Value.ToString())], Guest.Scheme));
+        var (page, guestPage, formerPage) = (Open(scope, FixedVisitor.Of(host, desk)), Open(guestScope, new FixedVisitor(Guest.New())), Open(formerScope, new FixedVisitor(former)));
         Assert.True((await page.GetAuthenticationStateAsync()).User.IsAccount());
         await desk.SendAsync("/account", "password", ("Form.Password", AccountBrowser.Password), ("Form.Wanted", "another four words here"));
         await Eventually.TrueAsync(async () => (await page.GetAuthenticationStateAsync()).User.FindBankId() is null);
+        await Eventually.TrueAsync(async () => (await formerPage.GetAuthenticationStateAsync()).User.FindBankId() is null);
         Assert.NotNull((await guestPage.GetAuthenticationStateAsync()).User.FindBankId());
 
         static AuthenticationStateProvider Open(IServiceScope scope, FixedVisitor visitor)
@@ -197,7 +201,7 @@ public sealed class AccountTests : IDisposable
         using var answer = await client.PostAsync(new Uri("/account/sign-in?returnUrl=%2Fsymbols", UriKind.Relative), form);
         Assert.Equal((HttpStatusCode.Redirect, "/account/sign-in?returnUrl=%2Fsymbols&form=old"), (answer.StatusCode, answer.Headers.Location!.OriginalString));
         foreach (var page in new[] { answer.Headers.Location.OriginalString, "/account?form=old", "/account/register?form=old", await Link.NewAsync() + "&form=old" })
-            Assert.Contains("This form was too old. Please send it again.", await browser.ReadAsync(page), StringComparison.Ordinal);
+            Assert.Contains("This page was too old, so nothing was done.", await browser.ReadAsync(page), StringComparison.Ordinal);
         Assert.DoesNotContain("too old", await browser.ReadAsync("/account/sign-in"), StringComparison.Ordinal);
     }
 

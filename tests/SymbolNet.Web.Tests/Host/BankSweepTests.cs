@@ -37,10 +37,11 @@ public sealed class BankSweepTests : IDisposable
     [Fact]
     public async Task Guests_who_stay_away_are_forgotten_and_nobody_else()
     {
-        var (gone, back, lately) = (BankId.New(), BankId.New(), BankId.New());
+        var (gone, back, lately, watched) = (BankId.New(), BankId.New(), BankId.New(), BankId.New());
+        using var page = host.Banks.Subscribe(watched, _ => { });
         using var browser = new AccountBrowser(host);
         await browser.RegisterAsync("dora");
-        foreach (var bank in new[] { gone, back, browser.Bank!.Value })
+        foreach (var bank in new[] { gone, back, watched, browser.Bank!.Value })
             await host.Banks.TeachAsync(bank, "gate", Sketches.Gate);
         await using (var db = await OpenAsync())
         {
@@ -56,8 +57,8 @@ public sealed class BankSweepTests : IDisposable
         await SweepAsync();
 
         await using var after = await OpenAsync();
-        Assert.Equal(new[] { back.Value, lately.Value, browser.Bank!.Value.Value }.Order(), (await after.Banks.Select(bank => bank.Id).ToListAsync()).Order());
-        Assert.Equal(3, await after.Exemplars.CountAsync());
+        Assert.Equal(new[] { back.Value, lately.Value, watched.Value, browser.Bank!.Value.Value }.Order(), (await after.Banks.Select(bank => bank.Id).ToListAsync()).Order());
+        Assert.Equal(4, await after.Exemplars.CountAsync());
         Assert.Equal([back.Value], await after.TrainingConsents.Select(consent => consent.BankId).ToListAsync());
         host.Banks.CloseIdle();
         Assert.Equal(0, (await host.Banks.OpenAsync(gone)).Version);

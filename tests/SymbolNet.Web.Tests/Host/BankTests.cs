@@ -291,6 +291,18 @@ public sealed class BankTests : IDisposable
     }
 
     [Fact]
+    public async Task A_starter_symbol_that_is_only_added_to_keeps_its_place()
+    {
+        var (line, cross, angle) = (Sketches.Starter[0], Sketches.Starter[1], Sketches.Starter[2]);
+        await host.Banks.TeachAsync(bank, line.Id, Sketches.Gate);
+        host.Dispose();
+        host = AppHost.Start(place);
+        var memory = (await host.Banks.OpenAsync(bank)).Memory;
+        Assert.Equal([line.Id, cross.Id, angle.Id], memory.Categories.Select(category => category.Id));
+        Assert.Equal(line.Exemplars.Length + 1, memory.Find(line.Id)!.ExemplarCount);
+    }
+
+    [Fact]
     public async Task What_was_put_into_a_starter_symbol_stays_when_a_later_version_lacks_it()
     {
         var (line, cross, angle) = (Sketches.Starter[0], Sketches.Starter[1], Sketches.Starter[2]);

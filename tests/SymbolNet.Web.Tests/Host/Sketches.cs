@@ -36,13 +36,13 @@ static class Sketches
 
     /// <summary>The whole drawing in one batch.</summary>
     public static InkBatch Batch(this Drawing drawing, int revision, bool reset = false) =>
-        new(revision, reset, null, [.. drawing.Strokes.Select((stroke, id) => new StrokeInk(id, Numbers(stroke.Points)))]);
+        new(revision, reset, null, [.. drawing.Strokes.Select((stroke, index) => new StrokeInk(index + 1, Numbers(stroke.Points)))]);
 
     /// <summary>The drawing point by point, as a hand would draw it.</summary>
     public static IEnumerable<InkBatch> Batches(this Drawing drawing, int firstRevision = 1)
     {
         var revision = firstRevision;
-        foreach (var (stroke, id) in drawing.Strokes.Select((stroke, id) => (stroke, id)))
+        foreach (var (stroke, id) in drawing.Strokes.Select((stroke, index) => (stroke, index + 1)))
             foreach (var point in stroke.Points)
                 yield return new InkBatch(revision++, false, null, [new StrokeInk(id, Numbers([point]))]);
     }

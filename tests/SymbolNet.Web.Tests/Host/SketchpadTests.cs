@@ -86,7 +86,7 @@ public sealed class SketchpadTests : IDisposable
         var talk = await visitor.DrawAsync(session.Token);
         talk.Send([Sketches.Cross.Batch(1)]);
         await talk.AnswerToAsync(1);
-        talk.Send([new InkBatch(2, false, [1, 99], null)]);
+        talk.Send([new InkBatch(2, false, [2, 99], null)]);
         await talk.AnswerToAsync(2);
         Assert.Equal(Sketches.Cross.Undo(), session.Drawing);
         talk.Send([Sketches.Line.Batch(3, reset: true)]);

@@ -71,6 +71,18 @@ public sealed class FewShotLessonTests
     }
 
     [Fact]
+    public void A_lesson_that_begins_anew_has_no_query()
+    {
+        var lesson = new FewShotLesson();
+        lesson.Resize(2, 1);
+        lesson.Fill([("alpha", [At(0)]), ("beta", [At(90)])]);
+        lesson.Query = At(5);
+        lesson.Clear();
+        lesson.Fill([("alpha", [At(0)]), ("beta", [At(90)])]);
+        Assert.Null(lesson.Distances);
+    }
+
+    [Fact]
     public void A_support_set_of_another_shape_is_refused()
     {
         var lesson = new FewShotLesson();

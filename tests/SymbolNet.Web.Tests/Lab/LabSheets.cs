@@ -1,5 +1,6 @@
 using Bunit;
 using SymbolNet.Ink;
+using SymbolNet.Web.Sketchpad;
 using SymbolNet.Web.Tests.Host;
 
 namespace SymbolNet.Web.Tests.Lab;
@@ -8,7 +9,7 @@ namespace SymbolNet.Web.Tests.Lab;
 sealed class LabSheets
 {
     readonly BunitJSModuleInterop script;
-    readonly JSRuntimeInvocationHandler<int> settled;
+    readonly JSRuntimeInvocationHandler<SettledInk> settled;
     readonly Visitor visitor;
     readonly Dictionary<int, InkTalk> talks = [];
     int revision;
@@ -20,7 +21,7 @@ sealed class LabSheets
         script.Mode = JSRuntimeMode.Loose;
         Sketchpad = script.SetupModule("createSketchpad", _ => true);
         Sketchpad.Mode = JSRuntimeMode.Loose;
-        settled = Sketchpad.Setup<int>("settled");
+        settled = Sketchpad.Setup<SettledInk>("settled");
     }
 
     public BunitJSModuleInterop Sketchpad { get; }
@@ -33,7 +34,7 @@ sealed class LabSheets
         if (!talks.TryGetValue(sheet, out var talk)) talks[sheet] = talk = await visitor.DrawAsync(Option<string>(sheet, "token"));
         talk.Send(drawing.Batch(++revision, reset: true));
         await talk.AnswerToAsync(revision);
-        settled.SetResult(revision);
+        settled.SetResult(new SettledInk(revision, drawing.Strokes.Length));
     }
 
     public T Option<T>(int sheet, string name)

@@ -15,6 +15,8 @@ namespace SymbolNet.Web.Storage.Migrations.Sqlite
                 table: "Banks",
                 type: "INTEGER",
                 nullable: true);
+            // Nobody is taken to have stayed away before visits were noted.
+            migrationBuilder.Sql("UPDATE Banks SET VisitedAt = unixepoch() * 1000;");
         }
 
         /// <inheritdoc />
