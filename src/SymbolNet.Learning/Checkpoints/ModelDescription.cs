@@ -31,7 +31,7 @@ public sealed record ModelDescription
     /// <summary>The objective whose head lies beside the network in the weights: a judge of pairs or a classifier; null when there is none.</summary>
     public ObjectiveOptions? Head { get; init; }
 
-    /// <summary>The classes a classifier's head knows, in the order of its outputs; null for other heads.</summary>
+    /// <summary>The classes a classifier's head knows, in the order of its outputs; for other heads, those they have learned from so far. Null where there is no head, or an earlier version trained a judge of pairs.</summary>
     public IReadOnlyList<SymbolClass>? Classes { get; init; }
 
     /// <summary>How ink must be drawn for the network.</summary>

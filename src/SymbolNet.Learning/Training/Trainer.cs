@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using SymbolNet.Learning.Checkpoints;
 using SymbolNet.Learning.Data;
-using SymbolNet.Learning.Networks;
 using SymbolNet.Learning.Sampling;
 using static TorchSharp.torch;
 
@@ -39,12 +38,12 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
     /// <summary>Whether a folder holds a run that can be resumed.</summary>
     public static bool HoldsRun(string directory) => File.Exists(Path.Combine(directory, TrainingCheckpoint.FileName));
 
-    /// <summary>The run in a folder: its steps so far, its numbers, and how its data was parted, which is null where an earlier version did not keep it.</summary>
+    /// <summary>The run in a folder: its steps so far, its numbers, how its data was parted, and the classes it has learned from so far; these two are null where an earlier version did not keep them.</summary>
     /// <exception cref="InvalidInputException">There is no run, or it is damaged.</exception>
-    public static (long Step, TrainingOptions Options, SplitOptions? Split) StateOf(string directory)
+    public static (long Step, TrainingOptions Options, SplitOptions? Split, IReadOnlyList<SymbolClass>? Classes) StateOf(string directory)
     {
         var (state, _) = TrainingCheckpoint.Read(directory);
-        return (state.Step, state.Options, state.Split);
+        return (state.Step, state.Options, state.Split, state.Classes);
     }
 
     /// <summary>Starts a run in an empty folder.</summary>
@@ -77,7 +76,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
         var (state, tensors) = TrainingCheckpoint.Read(directory);
         if (budget?.Steps < state.Step)
             throw new InvalidInputException($"The run in '{directory}' has done {state.Step} steps already; it cannot end after {budget.Steps}.");
-        if (state.Options.Patience > 0 && state.Waited >= state.Options.Patience && (budget is null || budget.Steps <= state.Steps) && IsLast(state.Data))
+        if (state.Options.Patience > 0 && state.Waited >= state.Options.Patience && (budget is null || budget.Steps <= state.Steps) && IsLast(state))
         {
             report(Early(state.Step, state.Steps, state.Waited));
             return true;
@@ -106,16 +105,18 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
         if (learner.LeftOut.Count > 0)
             report(new(TrainingEvent.Preparing, 0, steps) { Message = $"Left out of '{initialWeights}', as the network has no place for it: {string.Join(", ", learner.LeftOut)}" });
         var startedFrom = initialWeights is null ? resumed?.State.StartedFrom : ModuleWeights.NameOf(initialWeights);
-        var (first, best, waited, data) = (0L, double.NaN, 0, Data);
+        var (first, best, waited, data, classes) = (0L, double.NaN, 0, Data, training.Classes);
         if (resumed is var (state, tensors))
         {
-            var isOther = !IsLast(state.Data);
+            var isOther = !IsLast(state);
+            var now = Data + (training.Classes.Except(state.Classes ?? training.Classes).FirstOrDefault() is { } added ? $", '{added.Name}' of {added.Alphabet} among them" : "");
             if (isOther && learner.Objective.KnowsClasses)
-                throw new InvalidInputException($"The run in '{directory}' was trained on {state.Data}; its objective has weights for those classes and cannot go on with {Data}.");
+                throw new InvalidInputException($"The run in '{directory}' was trained on {state.Data}; its objective has weights for those classes and cannot go on with {now}.");
             if (isOther)
-                report(new(TrainingEvent.Preparing, state.Step, steps) { Message = $"Going on with other data: so far {state.Data}, now {Data}" });
+                report(new(TrainingEvent.Preparing, state.Step, steps) { Message = $"Going on with other data: so far {state.Data}, now {now}" });
             state.Restore(directory, tensors, learner);
             (first, best, waited, data) = (state.Step, state.Best, state.Waited, isOther ? state.Data + Then + Data : state.Data);
+            classes = [.. (state.Classes ?? []).Except(classes), .. classes];
         }
         else
             Save(0);
@@ -215,7 +216,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
                 : throw new InvalidInputException($"The loss became {mean} by step {done} and training stopped; the checkpoint before that is kept. A lower learning rate or gradient clipping may help.");
         }
 
-        void Save(long done) => new TrainingCheckpoint(done, steps, best, waited, data, startedFrom, options, Split ?? resumed?.State.Split).Write(directory, learner);
+        void Save(long done) => new TrainingCheckpoint(done, steps, best, waited, data, classes, startedFrom, options, Split ?? resumed?.State.Split).Write(directory, learner);
 
         void Keep(long done, IReadOnlyDictionary<string, double> metrics) =>
             ModuleWeights.WriteModel(directory, learner.Averaged, options.Name, id => new ModelDescription
@@ -223,7 +224,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
                 Id = id,
                 Network = options.Network,
                 Head = learner.AveragedHead is null ? null : options.Objective,
-                Classes = learner.AveragedHead is null or PairHead ? null : learner.Classes,
+                Classes = learner.AveragedHead is null ? null : learner.Objective.KnowsClasses ? learner.Classes : classes,
                 Raster = options.Raster,
                 Parameters = learner.Network.ParameterCount,
                 Data = data,
@@ -235,7 +236,8 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
             }, learner.AveragedHead);
     }
 
-    bool IsLast(string data) => data == Data || data.EndsWith(Then + Data, StringComparison.Ordinal);
+    bool IsLast(TrainingCheckpoint state) =>
+        (state.Data == Data || state.Data.EndsWith(Then + Data, StringComparison.Ordinal)) && (state.Classes is null || state.Classes.TakeLast(training.Classes.Count).SequenceEqual(training.Classes));
 
     static TrainingProgress Early(long done, long steps, int waited) => new(TrainingEvent.Finished, done, steps) { Message = $"Nothing got better over {waited} validations" };
 

@@ -135,6 +135,32 @@ public sealed class TrainerTests : IDisposable
         Assert.True(new Trainer(Symbols.Only(["Alphabet1", "Alphabet2"]), null, folder.Path, news.Add).Resume(TrainingBudget.OfSteps(7)));
         Assert.DoesNotContain(news, progress => progress.Message?.Contains("other data", StringComparison.Ordinal) == true);
         Assert.Equal(data, ModelDescription.Read(folder.Path).Data);
+        Assert.Equal(Symbols.Classes.Take(30), ModelDescription.Read(folder.Path).Classes);
+        // Neither are as many others: the classes learned from are united, those of the present data last.
+        Assert.True(new Trainer(Symbols.Only(["Alphabet0", "Alphabet3"]), null, folder.Path, news.Add).Resume(TrainingBudget.OfSteps(8)));
+        Assert.Contains(news, progress => progress.Message?.Contains("now made-up alphabets: 20 characters of 2 alphabets, 160 drawings, 'character01' of Alphabet3 among them", StringComparison.Ordinal) == true);
+        Assert.Equal([.. Symbols.Classes.Skip(10).Take(20), .. Symbols.Classes.Take(10), .. Symbols.Classes.Skip(30)], ModelDescription.Read(folder.Path).Classes!);
+        Assert.Equal(ModelDescription.Read(folder.Path).Classes, Trainer.StateOf(folder.Path).Classes);
+    }
+
+    [Theory]
+    [InlineData("classification")]
+    [InlineData("margin-softmax")]
+    public void A_run_whose_objective_knows_its_classes_does_not_go_on_with_as_many_others(string objective)
+    {
+        var options = Of("adam") with { Objective = new() { Name = objective }, Validations = 0 };
+        new Trainer(Symbols.Only(["Alphabet0"]), null, folder.Path, _ => { }).Start(options, TrainingBudget.OfSteps(2));
+        var before = File.ReadAllBytes(folder["model.json"]);
+        var other = new Trainer(Symbols.Only(["Alphabet1"]), null, folder.Path, _ => { });
+        Assert.Contains("cannot go on with made-up alphabets: 10 characters of 1 alphabets, 80 drawings, 'character01' of Alphabet1 among them",
+            Assert.Throws<InvalidInputException>(() => other.Resume(TrainingBudget.OfSteps(3))).Message, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(folder["model.json"]));
+        // A checkpoint of an earlier version names no classes; its own go on.
+        var (tensors, facts) = SafeTensors.Read(folder["last.safetensors"]);
+        SafeTensors.Write(folder["last.safetensors"], tensors, facts.Where(fact => fact.Key != "classes").ToDictionary());
+        Assert.Null(Trainer.StateOf(folder.Path).Classes);
+        Assert.True(new Trainer(Symbols.Only(["Alphabet0"]), null, folder.Path, _ => { }).Resume(TrainingBudget.OfSteps(3)));
+        Assert.Equal(Symbols.Classes.Take(10), Trainer.StateOf(folder.Path).Classes);
     }
 
     [Fact]
@@ -253,7 +279,7 @@ public sealed class TrainerTests : IDisposable
         var (training, heldOut) = split.Of(Symbols);
         new Trainer(training, heldOut, folder.Path, _ => { }) { Split = split }.Start(Of("adam") with { Validations = 0 }, TrainingBudget.OfSteps(1));
         new Trainer(training, heldOut, folder.Path, _ => { }).Resume(TrainingBudget.OfSteps(2), "cpu", 2);
-        var (step, options, kept) = Trainer.StateOf(folder.Path);
+        var (step, options, kept, _) = Trainer.StateOf(folder.Path);
         Assert.Equal((2, 2, "cpu"), (step, options.Threads, options.Device));
         Assert.Equal("Alphabet3", Assert.Single(kept!.HoldOut!));
         Assert.Equal(4, kept.Seed);
