@@ -49,7 +49,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
     /// <summary>Starts a run in an empty folder.</summary>
     /// <param name="options">The numbers.</param>
     /// <param name="budget">How long.</param>
-    /// <param name="initialWeights">Folder of a model of the same network, whose weights the run begins with; null begins with random ones.</param>
+    /// <param name="initialWeights">Folder of a model of the same network, whose weights the run begins with; null begins with random ones, which makes no sense for a network that learns no more.</param>
     /// <param name="cancellation">Stops the run at its next step; a checkpoint is written.</param>
     /// <returns>Whether the run came to its end; false when it was stopped.</returns>
     /// <exception cref="InvalidInputException">The options, the data or the folder cannot be used, or the loss became NaN; the last good checkpoint stays.</exception>
@@ -119,7 +119,10 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
             classes = [.. (state.Classes ?? []).Except(classes), .. classes];
         }
         else
+        {
+            InvalidInputException.Require(learner.Objective.TrainsNetwork || initialWeights is not null, $"'{options.Objective.Name}' keeps the network as it is: begin with the weights of a model that has learned (--from DIR).");
             Save(0);
+        }
         report(new(TrainingEvent.Started, first, steps) { Message = $"{options.Network.Name}, {learner.Network.ParameterCount:N0} parameters, {learner.Network.Precision}, objective {options.Objective.Name}, {Data}" });
 
         var pairs = SamplePairs.Choose(heldOut ?? training, options.Raster);

@@ -347,6 +347,10 @@ public sealed class SymbolNetCommandTests : IDisposable
         description["raster"] = null;
         File.WriteAllText(folder["broken/model.json"], description.ToJsonString());
         Refused("does not describe a model", "evaluate", "few-shot", "--dataset", images, "--ways", "3", "--model", folder["broken"]);
+        Refused("nothing to learn from one class", "train", "--dataset", images, "--classes", "0-0", "--out", folder["one"], "--steps", "1");
+        foreach (var objective in new[] { """{"name":"frozen-classifier"}""", """{"name":"frozen-binary","positiveClasses":["character01"]}""" })
+            Refused("begin with the weights of a model that has learned (--from DIR)", "train", "--dataset", images, "--out", folder["head"], "--steps", "1", "--recipe", folder.Write("head.json", Encoding.UTF8.GetBytes(
+                """{"training":{"network":{"layers":"c8/2 p","dimension":16},"raster":{"size":16,"inkExtent":14,"penWidth":1.2},"objective":OBJECTIVE}}""".Replace("OBJECTIVE", objective, StringComparison.Ordinal))));
         Refused("no run to resume", "train", "--dataset", images, "--out", folder["run"], "--resume");
         Assert.NotEqual(0, Run("evaluate", "few-shot").Code);
         Assert.NotEqual(0, Run("dance").Code);

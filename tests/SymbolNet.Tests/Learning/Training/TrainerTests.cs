@@ -6,6 +6,7 @@ using SymbolNet.Learning.Networks;
 using SymbolNet.Learning.Sampling;
 using SymbolNet.Learning.Training;
 using SymbolNet.Raster;
+using SymbolNet.Tests.Learning.Checkpoints;
 
 namespace SymbolNet.Tests.Learning.Training;
 
@@ -63,6 +64,15 @@ public sealed class TrainerTests : IDisposable
         }
     }
 
+    /// <summary>Writes the network, untrained, that a head is trained on; null for objectives that train the network too.</summary>
+    static string? FirstOf(TrainingOptions options, TemporaryFolder folder)
+    {
+        if (!options.Objective.Name.StartsWith("frozen", StringComparison.Ordinal))
+            return null;
+        EmbeddingModelTests.Write(folder["first"], options.Complete().Network);
+        return folder["first"];
+    }
+
     /// <summary>Objectives of every kind of batch, heads that are kept, every optimiser and schedule.</summary>
     public static TheoryData<string> Kinds => ["pairs", "classification", "contrastive", "triplet", "prototypical", "frozen-binary", "sgd", "adam", "muon"];
 
@@ -87,10 +97,11 @@ public sealed class TrainerTests : IDisposable
     internal static void RequireExactResume(string kind, TemporaryFolder folder)
     {
         var (options, split) = (Of(kind), CollectionSplit.Stratified(Symbols, 0.25, 1));
+        var from = FirstOf(options, folder);
         Trainer In(string name, Action<TrainingProgress> report) => new(split.Training, split.HeldOut, folder[name], report);
-        Assert.True(In("whole", _ => { }).Start(options, TrainingBudget.OfSteps(12)));
+        Assert.True(In("whole", _ => { }).Start(options, TrainingBudget.OfSteps(12), from));
         using var stop = new CancellationTokenSource();
-        Assert.False(In("broken", progress => { if (progress.Kind == TrainingEvent.Validated) stop.Cancel(); }).Start(options, TrainingBudget.OfSteps(12), cancellation: stop.Token));
+        Assert.False(In("broken", progress => { if (progress.Kind == TrainingEvent.Validated) stop.Cancel(); }).Start(options, TrainingBudget.OfSteps(12), from, stop.Token));
         Assert.True(In("broken", _ => { }).Resume());
         Assert.Equal(File.ReadAllBytes(folder["whole/last.safetensors"]), File.ReadAllBytes(folder["broken/last.safetensors"]));
         Assert.Equal(File.ReadAllBytes(folder["whole/weights.safetensors"]), File.ReadAllBytes(folder["broken/weights.safetensors"]));
@@ -175,14 +186,26 @@ public sealed class TrainerTests : IDisposable
     [Theory]
     [InlineData("frozen-classifier")]
     [InlineData("frozen-binary")]
+    public void A_head_is_not_trained_on_a_network_that_has_learned_nothing(string kind)
+    {
+        var options = Of("frozen-binary");
+        options = options with { Objective = options.Objective with { Name = kind, PositiveClasses = kind == "frozen-binary" ? options.Objective.PositiveClasses : null } };
+        var reason = Assert.Throws<InvalidInputException>(() => new Trainer(Symbols, null, folder.Path, _ => { }).Start(options, TrainingBudget.OfSteps(1)));
+        Assert.Contains($"'{kind}' keeps the network as it is", reason.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
+    [Theory]
+    [InlineData("frozen-classifier")]
+    [InlineData("frozen-binary")]
     public void On_a_frozen_network_the_head_is_measured_and_its_best_weights_are_kept(string kind)
     {
         var (split, news) = (CollectionSplit.Stratified(Symbols, 0.25, 1), new List<TrainingProgress>());
         var options = Of(kind) with { Objective = new() { Name = kind, PositiveClasses = kind == "frozen-binary" ? [.. Symbols.Classes.Take(5).Select(symbol => symbol.Name)] : null }, Validations = 5, AverageDecay = 0 };
-        Assert.True(new Trainer(split.Training, split.HeldOut, folder.Path, news.Add).Start(options with { Optimization = new() { LearningRate = 0.05 } }, TrainingBudget.OfSteps(60)));
+        Assert.True(new Trainer(split.Training, split.HeldOut, folder["head"], news.Add).Start(options with { Optimization = new() { LearningRate = 0.05 } }, TrainingBudget.OfSteps(60), FirstOf(options, folder)));
         var measured = news.Where(progress => progress.Kind == TrainingEvent.Validated).ToList();
         Assert.True(measured.Select(progress => progress.Metrics!["classifier"]).Distinct().Count() > 1);
-        using var model = EmbeddingModel.Load(folder.Path);
+        using var model = EmbeddingModel.Load(folder["head"]);
         var accuracy = ClassifierTest.Run(new RenderedCollection(split.HeldOut, options.Raster), model.Classifier!).Confusions.Accuracy.Share;
         Assert.Equal(measured.Max(progress => progress.Metrics!["classifier"]), accuracy, 0.02);
         Assert.Equal(measured.Last(progress => progress.Best == true).Step, model.Description.Steps);
