@@ -52,7 +52,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
     /// <param name="initialWeights">Folder of a model of the same network, whose weights the run begins with; null begins with random ones, which makes no sense for a network that learns no more.</param>
     /// <param name="cancellation">Stops the run at its next step; a checkpoint is written.</param>
     /// <returns>Whether the run came to its end; false when it was stopped.</returns>
-    /// <exception cref="InvalidInputException">The options, the data or the folder cannot be used, or the loss became NaN; the last good checkpoint stays.</exception>
+    /// <exception cref="InvalidInputException">The options, the data or the folder cannot be used, or the loss or the weights became NaN; the last good checkpoint stays.</exception>
     public bool Start(TrainingOptions options, TrainingBudget budget, string? initialWeights = null, CancellationToken cancellation = default)
     {
         if (HoldsRun(directory))
@@ -140,7 +140,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
         {
             if (cancellation.IsCancellationRequested)
             {
-                RequireFiniteLoss(step);
+                RequireFinite(step);
                 Save(step);
                 report(new(TrainingEvent.Stopped, step, steps));
                 return false;
@@ -161,7 +161,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
             var done = step + 1;
             if (sinceReport.Elapsed >= ReportEvery || done == steps)
             {
-                var mean = RequireFiniteLoss(done);
+                var mean = RequireFinite(done);
                 report(new(TrainingEvent.Steps, done, steps)
                 {
                     Loss = mean,
@@ -174,13 +174,13 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
             }
             if (pairs is not null && (sinceScore.Elapsed >= ScoreEvery || done % validateEvery == 0 || done == steps))
             {
-                RequireFiniteLoss(done);
+                RequireFinite(done);
                 report(new(TrainingEvent.Scored, done, steps) { PairScores = learner.Score(pairs) });
                 sinceScore.Restart();
             }
             if (validation is not null && (done % validateEvery == 0 || done == steps))
             {
-                RequireFiniteLoss(done);
+                RequireFinite(done);
                 var metrics = learner.Measure(validation);
                 var isBest = !(metrics[validation.Decisive] <= best);
                 waited = isBest ? 0 : waited + 1;
@@ -199,7 +199,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
             }
             if (sinceSave.Elapsed >= SaveEvery || done == steps)
             {
-                RequireFiniteLoss(done);
+                RequireFinite(done);
                 if (validation is null)
                     Keep(done, new Dictionary<string, double>());
                 Save(done);
@@ -210,13 +210,12 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
         report(new(TrainingEvent.Finished, steps, steps) { Loss = lastLoss });
         return true;
 
-        // The mean loss since the last report; a run that went astray stops before it can spoil a checkpoint.
-        double RequireFiniteLoss(long done)
+        // The mean loss since the last report; a run that went astray stops before it can spoil a checkpoint. A loss is that of the weights before its step.
+        double RequireFinite(long done)
         {
             var mean = counted == 0 ? 0 : lossSum.item<float>() / counted;
-            return double.IsFinite(mean)
-                ? mean
-                : throw new InvalidInputException($"The loss became {mean} by step {done} and training stopped; the checkpoint before that is kept. A lower learning rate or gradient clipping may help.");
+            var astray = !double.IsFinite(mean) ? $"loss became {mean}" : !learner.IsFinite ? "weights became infinite or NaN" : null;
+            return astray is null ? mean : throw new InvalidInputException($"The {astray} by step {done} and training stopped; the checkpoint before that is kept. A lower learning rate or gradient clipping may help.");
         }
 
         void Save(long done) => new TrainingCheckpoint(done, steps, best, waited, data, classes, startedFrom, options, Split ?? resumed?.State.Split).Write(directory, learner);

@@ -373,6 +373,24 @@ public sealed class TrainerTests : IDisposable
         Assert.Equal("0", SafeTensors.Read(folder["last.safetensors"]).Metadata["step"]);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Weights_that_are_no_numbers_stop_the_run_and_are_not_kept(bool isMeasured)
+    {
+        var (training, heldOut) = (Symbols.Without(["Alphabet3"]), isMeasured ? Symbols.Only(["Alphabet3"]) : null);
+        var trainer = new Trainer(training, heldOut, folder.Path, _ => { });
+        Assert.True(trainer.Start(Of("sgd"), TrainingBudget.OfSteps(2)));
+        var model = File.ReadAllBytes(folder["weights.safetensors"]);
+        // A momentum that carries the weights away with the next step, whose loss is still that of the weights before it.
+        var (tensors, facts) = SafeTensors.Read(folder["last.safetensors"]);
+        SafeTensors.Write(folder["last.safetensors"], tensors.ToDictionary(
+            entry => entry.Key, entry => entry.Key.EndsWith(".momentum", StringComparison.Ordinal) ? StoredTensor.Of(entry.Value.Shape, Array.ConvertAll(entry.Value.ToFloats(), _ => float.PositiveInfinity)) : entry.Value), facts);
+        Assert.Contains("weights became infinite or NaN by step 3", Assert.Throws<InvalidInputException>(() => trainer.Resume(TrainingBudget.OfSteps(3))).Message, StringComparison.Ordinal);
+        Assert.Equal(2, Trainer.StateOf(folder.Path).Step);
+        Assert.Equal(model, File.ReadAllBytes(folder["weights.safetensors"]));
+    }
+
     [Fact]
     public void Folders_in_use_and_other_data_are_refused()
     {
