@@ -105,5 +105,8 @@ public sealed record ModelDescription
 
     /// <summary>Writes the description atomically.</summary>
     /// <exception cref="InvalidInputException">The folder cannot be written.</exception>
-    public void Write(string directory) => AtomicFile.Write(Path.Combine(directory, FileName), stream => JsonSerializer.Serialize(stream, this, Json));
+    public void Write(string directory) => AtomicFile.Write(FileIn(directory));
+
+    /// <summary>Where it is written in a model's folder, and what writes it.</summary>
+    internal (string Path, Action<Stream> Contents) FileIn(string directory) => (Path.Combine(directory, FileName), stream => JsonSerializer.Serialize(stream, this, Json));
 }
