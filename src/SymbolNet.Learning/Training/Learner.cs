@@ -91,7 +91,7 @@ sealed class Learner : IDisposable
     }
 
     /// <summary>Measures the averaged weights.</summary>
-    public IReadOnlyDictionary<string, double> Measure(Validation validation) => validation.Measure(Averaged, AveragedHead);
+    public Measurement Measure(Validation validation) => validation.Measure(Averaged, AveragedHead);
 
     /// <summary>How alike the averaged weights find pairs of drawings.</summary>
     public IReadOnlyList<double> Score(SamplePairs pairs) => pairs.Score(Averaged, AveragedHead);

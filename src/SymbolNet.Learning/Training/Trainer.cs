@@ -181,7 +181,8 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
             if (validation is not null && (done % validateEvery == 0 || done == steps))
             {
                 RequireFinite(done);
-                var metrics = learner.Measure(validation);
+                var measured = learner.Measure(validation);
+                var metrics = measured.Metrics;
                 var isBest = !(metrics[validation.Decisive] <= best);
                 waited = isBest ? 0 : waited + 1;
                 if (isBest)
@@ -189,7 +190,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
                     best = metrics[validation.Decisive];
                     Keep(done, metrics);
                 }
-                report(new(TrainingEvent.Validated, done, steps) { Metrics = metrics, Best = isBest });
+                report(new(TrainingEvent.Validated, done, steps) { Metrics = metrics, HeldOutLoss = measured.Loss, TrainingAccuracy = measured.TrainingAccuracy, Best = isBest });
                 if (options.Patience > 0 && waited >= options.Patience && done < steps)
                 {
                     Save(done);

@@ -209,6 +209,34 @@ public sealed class TrainerTests : IDisposable
         var accuracy = ClassifierTest.Run(new RenderedCollection(split.HeldOut, options.Raster), model.Classifier!).Confusions.Accuracy.Share;
         Assert.Equal(measured.Max(progress => progress.Metrics!["classifier"]), accuracy, 0.02);
         Assert.Equal(measured.Last(progress => progress.Best == true).Step, model.Description.Steps);
+        RequireHeadMeasured(measured.Last(progress => progress.Best == true), split, model);
+    }
+
+    [Fact]
+    public void A_classifier_trained_with_the_network_is_measured_and_the_neighbours_decide()
+    {
+        var (split, news) = (CollectionSplit.Stratified(Symbols, 0.25, 1), new List<TrainingProgress>());
+        Assert.True(new Trainer(split.Training, split.HeldOut, folder.Path, news.Add).Start(Of("classification") with { AverageDecay = 0 }, TrainingBudget.OfSteps(60)));
+        var best = news.Last(progress => progress.Best == true);
+        Assert.Equal(["classifier", "nearestNeighbours"], best.Metrics!.Keys);
+        Assert.Equal(news.Where(progress => progress.Kind == TrainingEvent.Validated).Max(progress => progress.Metrics!["nearestNeighbours"]), best.Metrics["nearestNeighbours"]);
+        using var model = EmbeddingModel.Load(folder.Path);
+        RequireHeadMeasured(best, split, model);
+    }
+
+    /// <summary>What was told of a head against its answers, counted and summed one by one. What is learned from is few enough to be asked whole.</summary>
+    static void RequireHeadMeasured(TrainingProgress told, CollectionSplit split, EmbeddingModel model)
+    {
+        var rasterizer = new Rasterizer(model.Raster);
+        (double Accuracy, double Loss) Asked(SymbolCollection drawings)
+        {
+            var answers = drawings.Items.Select(item => (Truth: model.Classifier!.AnswerTo(drawings.Classes[item.Class])!.Value, Row: model.Classifier.Classify([item.Render(rasterizer)])[0])).ToList();
+            return (answers.Average(answer => Array.IndexOf(answer.Row, answer.Row.Max()) == answer.Truth ? 1.0 : 0), answers.Average(answer => -Math.Log(answer.Row[answer.Truth])));
+        }
+        var (heldOut, learned) = (Asked(split.HeldOut), Asked(split.Training));
+        Assert.Equal(heldOut.Accuracy, told.Metrics!["classifier"], 0.02);
+        Assert.Equal(heldOut.Loss, told.HeldOutLoss!.Value, 0.01);
+        Assert.Equal(learned.Accuracy, told.TrainingAccuracy!.Value, 0.02);
     }
 
     [Fact]
