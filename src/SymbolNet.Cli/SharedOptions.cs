@@ -55,14 +55,14 @@ static class SharedOptions
     public static string ModelDirectory(string? directory) =>
         directory ?? UpwardSearch.Find(ShippedModel) ?? throw new InvalidInputException($"The shipped model ({ShippedModel}) is nowhere above the current folder; name one with --model DIR.");
 
-    /// <summary>Opens the data sets that were asked for, or the part that belongs to some alphabets or classes, and says which files were left out.</summary>
-    public static SymbolCollection Open(IEnumerable<string> paths, TextWriter error, string? alphabets = null, string? classes = null)
+    /// <summary>Opens the data sets that were asked for, or the part that belongs to some alphabets or classes (and to others, where the classes are chosen), and says which files were left out.</summary>
+    public static SymbolCollection Open(IEnumerable<string> paths, TextWriter error, string? alphabets = null, string? classes = null, IReadOnlyList<SymbolClass>? also = null)
     {
         var collection = DatasetReader.Open(paths);
         TellProblems(collection, error);
         if (alphabets is not null)
             collection = collection.Only(Names(alphabets));
-        return classes is null ? collection : collection.Only(ClassSelection.Parse(classes));
+        return classes is null ? collection : collection.Only(ClassSelection.Parse(classes), also);
     }
 
     /// <summary>Every recipe that comes with the program, by name.</summary>

@@ -61,8 +61,10 @@ static class TrainCommand
             if (parse.GetValue(network) is { } architecture)
                 options = options with { Network = new NetworkOptions { Name = architecture }, Raster = NetworkRegistry.RasterFor(architecture, options.Raster) };
 
-            var used = parse.GetValue(classes) ?? (before.Split is null ? chosen.Classes : before.Split.Classes);
-            var all = SharedOptions.Open(parse.GetRequiredValue(dataset), error, classes: used);
+            // A run that goes on learns from the classes that are named; where none are, from all that it has learned from so far.
+            var named = parse.GetValue(classes);
+            var used = named ?? (before.Split is null ? chosen.Classes : before.Split.Classes);
+            var all = SharedOptions.Open(parse.GetRequiredValue(dataset), error, classes: used, also: named is null ? before.Classes : null);
             var splitSeed = parse.GetValue(seed) ?? (goesOn ? before.Options.Seed : options.Seed);
             var asked = new SplitOptions
             {

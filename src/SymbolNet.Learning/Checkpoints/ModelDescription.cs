@@ -31,7 +31,7 @@ public sealed record ModelDescription
     /// <summary>The objective whose head lies beside the network in the weights: a judge of pairs or a classifier; null when there is none.</summary>
     public ObjectiveOptions? Head { get; init; }
 
-    /// <summary>The classes a classifier's head knows, in the order of its outputs; null for other heads.</summary>
+    /// <summary>The classes a classifier's head knows, in the order of its outputs; for other heads, those they have learned from so far. Null where there is no head, or an earlier version trained a judge of pairs.</summary>
     public IReadOnlyList<SymbolClass>? Classes { get; init; }
 
     /// <summary>How ink must be drawn for the network.</summary>
@@ -105,5 +105,8 @@ public sealed record ModelDescription
 
     /// <summary>Writes the description atomically.</summary>
     /// <exception cref="InvalidInputException">The folder cannot be written.</exception>
-    public void Write(string directory) => AtomicFile.Write(Path.Combine(directory, FileName), stream => JsonSerializer.Serialize(stream, this, Json));
+    public void Write(string directory) => AtomicFile.Write(FileIn(directory));
+
+    /// <summary>Where it is written in a model's folder, and what writes it.</summary>
+    internal (string Path, Action<Stream> Contents) FileIn(string directory) => (Path.Combine(directory, FileName), stream => JsonSerializer.Serialize(stream, this, Json));
 }

@@ -98,7 +98,7 @@ static class ModuleWeights
     /// <summary>What to call weights that <see cref="LoadFirst"/> takes: the id of a model, or the name of a file.</summary>
     public static string NameOf(string path) => File.Exists(Path.Combine(path, ModelDescription.FileName)) ? ModelDescription.Read(path).Id : Path.GetFileName(path);
 
-    /// <summary>Writes a model's folder: the weights, then the description whose id names them.</summary>
+    /// <summary>Writes a model's folder: the weights and the description whose id names them, together.</summary>
     /// <param name="directory">The folder; made when it is missing.</param>
     /// <param name="module">The network.</param>
     /// <param name="name">First part of the model's id.</param>
@@ -110,8 +110,8 @@ static class ModuleWeights
         using var file = new MemoryStream();
         var headTensors = head is null ? [] : Of(head).Select(entry => (Name: HeadPrefix + entry.Name, entry.Tensor));
         SafeTensors.Write(file, Of(module).Concat(headTensors).ToDictionary(entry => entry.Name, entry => Store(entry.Tensor)));
-        AtomicFile.Write(Path.Combine(directory, FileName), file.WriteTo);
-        describe($"{name}-{Fingerprint(file.GetBuffer().AsSpan(0, (int)file.Length))}").Write(directory);
+        var description = describe($"{name}-{Fingerprint(file.GetBuffer().AsSpan(0, (int)file.Length))}");
+        AtomicFile.Write((Path.Combine(directory, FileName), file.WriteTo), description.FileIn(directory));
     }
 
     /// <summary>The first eight hexadecimal digits of the SHA-256 of a weights file, which end a model's id.</summary>

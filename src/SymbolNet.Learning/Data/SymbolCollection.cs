@@ -49,8 +49,14 @@ public sealed class SymbolCollection
     }
 
     /// <summary>The part that a selection of classes chooses.</summary>
+    /// <param name="selection">The selection.</param>
+    /// <param name="also">Further classes; those that are not here are not missed.</param>
     /// <exception cref="InvalidInputException">The selection names a class that is not here, or chooses none.</exception>
-    public SymbolCollection Only(ClassSelection selection) => Where(selection.ChooseFrom(this).ToHashSet().Contains);
+    public SymbolCollection Only(ClassSelection selection, IReadOnlyList<SymbolClass>? also = null)
+    {
+        var chosen = selection.ChooseFrom(this).Select(index => Classes[index]).Union(also ?? []).ToHashSet();
+        return Where(index => chosen.Contains(Classes[index]));
+    }
 
     /// <summary>The part that does not belong to the named alphabets.</summary>
     /// <exception cref="InvalidInputException">A name is unknown, or nothing is left.</exception>

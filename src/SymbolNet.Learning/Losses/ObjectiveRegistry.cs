@@ -153,7 +153,7 @@ public static class ObjectiveRegistry
     public static Objective Create(ObjectiveOptions options, EmbeddingNetwork network, IReadOnlyList<SymbolClass> classes, int orientations, SeededRandom random)
     {
         var complete = Complete(options, network.Options);
-        return classes.Count * orientations < 2
+        return classes.Count < 2
             ? throw new InvalidInputException($"There is nothing to learn from one class; '{complete.Name}' needs at least two.")
             : Objectives[complete.Name].Build(complete, new(network, classes, orientations, random));
     }

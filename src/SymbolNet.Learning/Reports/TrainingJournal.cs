@@ -9,7 +9,11 @@ public sealed class TrainingJournal(TensorBoardWriter writer) : IDisposable
     public void Write(TrainingProgress progress)
     {
         // At the end the loss is that of one step, not a mean.
-        foreach (var (tag, value) in new[] { ("training/loss", progress.Kind == TrainingEvent.Finished ? null : progress.Loss), ("training/learning rate", progress.LearningRate), ("training/pictures per second", progress.PicturesPerSecond) })
+        foreach (var (tag, value) in new[]
+        {
+            ("training/loss", progress.Kind == TrainingEvent.Finished ? null : progress.Loss), ("training/learning rate", progress.LearningRate), ("training/pictures per second", progress.PicturesPerSecond),
+            ("training/accuracy", progress.TrainingAccuracy), ("held out/loss", progress.HeldOutLoss),
+        })
             if (value is { } number)
                 writer.WriteScalar(tag, progress.Step, number);
         foreach (var (metric, value) in progress.Metrics ?? new Dictionary<string, double>())

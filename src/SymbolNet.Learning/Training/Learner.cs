@@ -72,6 +72,17 @@ sealed class Learner : IDisposable
             ? [("network.", Network), ("average.", Averaged), ("objective.", Objective)]
             : [("network.", Network), ("average.", Averaged), ("objective.", Objective), ("averageHead.", AveragedHead)];
 
+    /// <summary>Whether every weight is a number, and so can be kept.</summary>
+    public bool IsFinite
+    {
+        get
+        {
+            using var noGrad = no_grad();
+            using var scope = NewDisposeScope();
+            return stack(Modules.SelectMany(part => ModuleWeights.Of(part.Module)).Select(entry => entry.Tensor.isfinite().all())).all().item<bool>();
+        }
+    }
+
     /// <summary>Makes ready for steps. A frozen network stays in evaluation mode: its norms must not learn either.</summary>
     public void Train()
     {
@@ -80,7 +91,7 @@ sealed class Learner : IDisposable
     }
 
     /// <summary>Measures the averaged weights.</summary>
-    public IReadOnlyDictionary<string, double> Measure(Validation validation) => validation.Measure(Averaged, AveragedHead);
+    public Measurement Measure(Validation validation) => validation.Measure(Averaged, AveragedHead);
 
     /// <summary>How alike the averaged weights find pairs of drawings.</summary>
     public IReadOnlyList<double> Score(SamplePairs pairs) => pairs.Score(Averaged, AveragedHead);

@@ -30,7 +30,7 @@ sealed class OneShotValidation : Validation
 
     public override string Decisive => "oneShotAmongAll";
 
-    public override IReadOnlyDictionary<string, double> Measure(EmbeddingNetwork network, nn.Module? head)
+    public override Measurement Measure(EmbeddingNetwork network, nn.Module? head)
     {
         var embedded = EmbeddedCollection.Embed(HeldOut.Collection, item => HeldOut[item], EmbedderOf(network));
         double Mean(EpisodeSampler sampler, int episodes) => FewShotEvaluation.Accuracies(embedded, sampler, episodes, new DecisionRule()).Average();
@@ -38,6 +38,6 @@ sealed class OneShotValidation : Validation
         if (within is not null)
             metrics["oneShotWithinAlphabet"] = Mean(within, WithinEpisodes);
         metrics[Decisive] = Mean(all, AllEpisodes);
-        return metrics;
+        return new(metrics);
     }
 }

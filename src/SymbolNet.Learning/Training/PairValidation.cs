@@ -21,11 +21,11 @@ sealed class PairValidation(SymbolCollection heldOut, RasterOptions raster, Canc
 
     public override string Decisive => "pairing";
 
-    public override IReadOnlyDictionary<string, double> Measure(EmbeddingNetwork network, nn.Module? head)
+    public override Measurement Measure(EmbeddingNetwork network, nn.Module? head)
     {
         var model = new PairModel(network, (PairHead)head!);
         var result = PairingTest.Run(HeldOut.Collection, item => HeldOut[item], model, PairCount, 0.5, PairSeed);
-        return new Dictionary<string, double> { [Decisive] = result.Overall.Share, ["same"] = result.Same.Share, ["different"] = result.Different.Share };
+        return new(new Dictionary<string, double> { ["same"] = result.Same.Share, ["different"] = result.Different.Share, [Decisive] = result.Overall.Share });
     }
 
     static SymbolCollection Paired(SymbolCollection heldOut) =>

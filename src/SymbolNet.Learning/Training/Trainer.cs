@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using SymbolNet.Learning.Checkpoints;
 using SymbolNet.Learning.Data;
-using SymbolNet.Learning.Networks;
 using SymbolNet.Learning.Sampling;
 using static TorchSharp.torch;
 
@@ -39,21 +38,21 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
     /// <summary>Whether a folder holds a run that can be resumed.</summary>
     public static bool HoldsRun(string directory) => File.Exists(Path.Combine(directory, TrainingCheckpoint.FileName));
 
-    /// <summary>The run in a folder: its steps so far, its numbers, and how its data was parted, which is null where an earlier version did not keep it.</summary>
+    /// <summary>The run in a folder: its steps so far, its numbers, how its data was parted, and the classes it has learned from so far; these two are null where an earlier version did not keep them.</summary>
     /// <exception cref="InvalidInputException">There is no run, or it is damaged.</exception>
-    public static (long Step, TrainingOptions Options, SplitOptions? Split) StateOf(string directory)
+    public static (long Step, TrainingOptions Options, SplitOptions? Split, IReadOnlyList<SymbolClass>? Classes) StateOf(string directory)
     {
         var (state, _) = TrainingCheckpoint.Read(directory);
-        return (state.Step, state.Options, state.Split);
+        return (state.Step, state.Options, state.Split, state.Classes);
     }
 
     /// <summary>Starts a run in an empty folder.</summary>
     /// <param name="options">The numbers.</param>
     /// <param name="budget">How long.</param>
-    /// <param name="initialWeights">Folder of a model of the same network, whose weights the run begins with; null begins with random ones.</param>
+    /// <param name="initialWeights">Folder of a model of the same network, whose weights the run begins with; null begins with random ones, which makes no sense for a network that learns no more.</param>
     /// <param name="cancellation">Stops the run at its next step; a checkpoint is written.</param>
     /// <returns>Whether the run came to its end; false when it was stopped.</returns>
-    /// <exception cref="InvalidInputException">The options, the data or the folder cannot be used, or the loss became NaN; the last good checkpoint stays.</exception>
+    /// <exception cref="InvalidInputException">The options, the data or the folder cannot be used, or the loss or the weights became NaN; the last good checkpoint stays.</exception>
     public bool Start(TrainingOptions options, TrainingBudget budget, string? initialWeights = null, CancellationToken cancellation = default)
     {
         if (HoldsRun(directory))
@@ -77,7 +76,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
         var (state, tensors) = TrainingCheckpoint.Read(directory);
         if (budget?.Steps < state.Step)
             throw new InvalidInputException($"The run in '{directory}' has done {state.Step} steps already; it cannot end after {budget.Steps}.");
-        if (state.Options.Patience > 0 && state.Waited >= state.Options.Patience && (budget is null || budget.Steps <= state.Steps) && IsLast(state.Data))
+        if (state.Options.Patience > 0 && state.Waited >= state.Options.Patience && (budget is null || budget.Steps <= state.Steps) && IsLast(state))
         {
             report(Early(state.Step, state.Steps, state.Waited));
             return true;
@@ -106,19 +105,24 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
         if (learner.LeftOut.Count > 0)
             report(new(TrainingEvent.Preparing, 0, steps) { Message = $"Left out of '{initialWeights}', as the network has no place for it: {string.Join(", ", learner.LeftOut)}" });
         var startedFrom = initialWeights is null ? resumed?.State.StartedFrom : ModuleWeights.NameOf(initialWeights);
-        var (first, best, waited, data) = (0L, double.NaN, 0, Data);
+        var (first, best, waited, data, classes) = (0L, double.NaN, 0, Data, training.Classes);
         if (resumed is var (state, tensors))
         {
-            var isOther = !IsLast(state.Data);
+            var isOther = !IsLast(state);
+            var now = Data + (training.Classes.Except(state.Classes ?? training.Classes).FirstOrDefault() is { } added ? $", '{added.Name}' of {added.Alphabet} among them" : "");
             if (isOther && learner.Objective.KnowsClasses)
-                throw new InvalidInputException($"The run in '{directory}' was trained on {state.Data}; its objective has weights for those classes and cannot go on with {Data}.");
+                throw new InvalidInputException($"The run in '{directory}' was trained on {state.Data}; its objective has weights for those classes and cannot go on with {now}.");
             if (isOther)
-                report(new(TrainingEvent.Preparing, state.Step, steps) { Message = $"Going on with other data: so far {state.Data}, now {Data}" });
+                report(new(TrainingEvent.Preparing, state.Step, steps) { Message = $"Going on with other data: so far {state.Data}, now {now}" });
             state.Restore(directory, tensors, learner);
             (first, best, waited, data) = (state.Step, state.Best, state.Waited, isOther ? state.Data + Then + Data : state.Data);
+            classes = [.. (state.Classes ?? []).Except(classes), .. classes];
         }
         else
+        {
+            InvalidInputException.Require(learner.Objective.TrainsNetwork || initialWeights is not null, $"'{options.Objective.Name}' keeps the network as it is: begin with the weights of a model that has learned (--from DIR).");
             Save(0);
+        }
         report(new(TrainingEvent.Started, first, steps) { Message = $"{options.Network.Name}, {learner.Network.ParameterCount:N0} parameters, {learner.Network.Precision}, objective {options.Objective.Name}, {Data}" });
 
         var pairs = SamplePairs.Choose(heldOut ?? training, options.Raster);
@@ -136,7 +140,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
         {
             if (cancellation.IsCancellationRequested)
             {
-                RequireFiniteLoss(step);
+                RequireFinite(step);
                 Save(step);
                 report(new(TrainingEvent.Stopped, step, steps));
                 return false;
@@ -157,7 +161,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
             var done = step + 1;
             if (sinceReport.Elapsed >= ReportEvery || done == steps)
             {
-                var mean = RequireFiniteLoss(done);
+                var mean = RequireFinite(done);
                 report(new(TrainingEvent.Steps, done, steps)
                 {
                     Loss = mean,
@@ -170,14 +174,15 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
             }
             if (pairs is not null && (sinceScore.Elapsed >= ScoreEvery || done % validateEvery == 0 || done == steps))
             {
-                RequireFiniteLoss(done);
+                RequireFinite(done);
                 report(new(TrainingEvent.Scored, done, steps) { PairScores = learner.Score(pairs) });
                 sinceScore.Restart();
             }
             if (validation is not null && (done % validateEvery == 0 || done == steps))
             {
-                RequireFiniteLoss(done);
-                var metrics = learner.Measure(validation);
+                RequireFinite(done);
+                var measured = learner.Measure(validation);
+                var metrics = measured.Metrics;
                 var isBest = !(metrics[validation.Decisive] <= best);
                 waited = isBest ? 0 : waited + 1;
                 if (isBest)
@@ -185,7 +190,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
                     best = metrics[validation.Decisive];
                     Keep(done, metrics);
                 }
-                report(new(TrainingEvent.Validated, done, steps) { Metrics = metrics, Best = isBest });
+                report(new(TrainingEvent.Validated, done, steps) { Metrics = metrics, HeldOutLoss = measured.Loss, TrainingAccuracy = measured.TrainingAccuracy, Best = isBest });
                 if (options.Patience > 0 && waited >= options.Patience && done < steps)
                 {
                     Save(done);
@@ -195,7 +200,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
             }
             if (sinceSave.Elapsed >= SaveEvery || done == steps)
             {
-                RequireFiniteLoss(done);
+                RequireFinite(done);
                 if (validation is null)
                     Keep(done, new Dictionary<string, double>());
                 Save(done);
@@ -206,16 +211,15 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
         report(new(TrainingEvent.Finished, steps, steps) { Loss = lastLoss });
         return true;
 
-        // The mean loss since the last report; a run that went astray stops before it can spoil a checkpoint.
-        double RequireFiniteLoss(long done)
+        // The mean loss since the last report; a run that went astray stops before it can spoil a checkpoint. A loss is that of the weights before its step.
+        double RequireFinite(long done)
         {
             var mean = counted == 0 ? 0 : lossSum.item<float>() / counted;
-            return double.IsFinite(mean)
-                ? mean
-                : throw new InvalidInputException($"The loss became {mean} by step {done} and training stopped; the checkpoint before that is kept. A lower learning rate or gradient clipping may help.");
+            var astray = !double.IsFinite(mean) ? $"loss became {mean}" : !learner.IsFinite ? "weights became infinite or NaN" : null;
+            return astray is null ? mean : throw new InvalidInputException($"The {astray} by step {done} and training stopped; the checkpoint before that is kept. A lower learning rate or gradient clipping may help.");
         }
 
-        void Save(long done) => new TrainingCheckpoint(done, steps, best, waited, data, startedFrom, options, Split ?? resumed?.State.Split).Write(directory, learner);
+        void Save(long done) => new TrainingCheckpoint(done, steps, best, waited, data, classes, startedFrom, options, Split ?? resumed?.State.Split).Write(directory, learner);
 
         void Keep(long done, IReadOnlyDictionary<string, double> metrics) =>
             ModuleWeights.WriteModel(directory, learner.Averaged, options.Name, id => new ModelDescription
@@ -223,7 +227,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
                 Id = id,
                 Network = options.Network,
                 Head = learner.AveragedHead is null ? null : options.Objective,
-                Classes = learner.AveragedHead is null or PairHead ? null : learner.Classes,
+                Classes = learner.AveragedHead is null ? null : learner.Objective.KnowsClasses ? learner.Classes : classes,
                 Raster = options.Raster,
                 Parameters = learner.Network.ParameterCount,
                 Data = data,
@@ -235,7 +239,8 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
             }, learner.AveragedHead);
     }
 
-    bool IsLast(string data) => data == Data || data.EndsWith(Then + Data, StringComparison.Ordinal);
+    bool IsLast(TrainingCheckpoint state) =>
+        (state.Data == Data || state.Data.EndsWith(Then + Data, StringComparison.Ordinal)) && (state.Classes is null || state.Classes.TakeLast(training.Classes.Count).SequenceEqual(training.Classes));
 
     static TrainingProgress Early(long done, long steps, int waited) => new(TrainingEvent.Finished, done, steps) { Message = $"Nothing got better over {waited} validations" };
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using SymbolNet.Learning.Checkpoints;
+using SymbolNet.Learning.Data;
 using SymbolNet.Learning.Sampling;
 
 namespace SymbolNet.Learning.Training;
@@ -14,10 +15,11 @@ namespace SymbolNet.Learning.Training;
 /// <param name="Best">Best validation so far; NaN before the first.</param>
 /// <param name="Waited">Validations since the best one.</param>
 /// <param name="Data">Describes the data, so that a run is not resumed on other data unawares; where it was, all of it in order.</param>
+/// <param name="Classes">The classes learned from so far, those of the present data last and in its order; null where an earlier version did not keep them.</param>
 /// <param name="StartedFrom">The model whose weights the run began with, or null.</param>
 /// <param name="Options">The run's numbers.</param>
 /// <param name="Split">How its data was parted; null where that is not known.</param>
-sealed record TrainingCheckpoint(long Step, long Steps, double Best, int Waited, string Data, string? StartedFrom, TrainingOptions Options, SplitOptions? Split)
+sealed record TrainingCheckpoint(long Step, long Steps, double Best, int Waited, string Data, IReadOnlyList<SymbolClass>? Classes, string? StartedFrom, TrainingOptions Options, SplitOptions? Split)
 {
     /// <summary>Name of the file in a run's folder.</summary>
     public const string FileName = "last.safetensors";
@@ -37,6 +39,7 @@ sealed record TrainingCheckpoint(long Step, long Steps, double Best, int Waited,
             ["best"] = Best.ToString("R", CultureInfo.InvariantCulture),
             ["waited"] = Waited.ToString(CultureInfo.InvariantCulture),
             ["data"] = Data,
+            ["classes"] = JsonSerializer.Serialize(Classes, ModelDescription.Json),
             ["options"] = JsonSerializer.Serialize(Options, ModelDescription.Json),
         };
         if (StartedFrom is not null)
@@ -59,8 +62,10 @@ sealed record TrainingCheckpoint(long Step, long Steps, double Best, int Waited,
             return (new TrainingCheckpoint(
                 long.Parse(metadata["step"], CultureInfo.InvariantCulture), long.Parse(metadata["steps"], CultureInfo.InvariantCulture), double.Parse(metadata["best"], CultureInfo.InvariantCulture),
                 int.Parse(metadata["waited"], CultureInfo.InvariantCulture), metadata["data"],
-                metadata.GetValueOrDefault("startedFrom"), JsonSerializer.Deserialize<TrainingOptions>(metadata["options"], ModelDescription.Json)!,
-                metadata.TryGetValue("split", out var split) ? JsonSerializer.Deserialize<SplitOptions>(split, ModelDescription.Json) : null), tensors);
+                Kept<IReadOnlyList<SymbolClass>>("classes"), metadata.GetValueOrDefault("startedFrom"), JsonSerializer.Deserialize<TrainingOptions>(metadata["options"], ModelDescription.Json)!,
+                Kept<SplitOptions>("split")), tensors);
+
+            T? Kept<T>(string name) where T : class => metadata.TryGetValue(name, out var json) ? JsonSerializer.Deserialize<T>(json, ModelDescription.Json) : null;
         }
         catch (Exception reason) when (reason is KeyNotFoundException or FormatException or JsonException)
         {

@@ -21,6 +21,12 @@ public sealed record TrainingProgress(TrainingEvent Kind, long Step, long Steps)
     /// <summary>What was measured on what is held out, as fractions.</summary>
     public IReadOnlyDictionary<string, double>? Metrics { get; init; }
 
+    /// <summary>Mean loss of a classifier's answers to what is held out.</summary>
+    public double? HeldOutLoss { get; init; }
+
+    /// <summary>Share of a sample of what is learned from that a classifier answers rightly: beside its accuracy on what is held out, it shows over-fitting.</summary>
+    public double? TrainingAccuracy { get; init; }
+
     /// <summary>Whether these are the best weights so far; they were kept.</summary>
     public bool? Best { get; init; }
 

@@ -33,14 +33,14 @@ abstract class Validation
     /// <exception cref="InvalidInputException">Nothing can be measured on what is held out; the sentence says why.</exception>
     public static Validation Of(SymbolCollection training, SymbolCollection heldOut, TrainingOptions options, Learner learner, CancellationToken cancellation) =>
         options.Objective.PairHead is not null ? new PairValidation(heldOut, options.Raster, cancellation)
-        : !learner.Objective.TrainsNetwork ? new HeadValidation(heldOut, options, learner.Classes, cancellation)
-        : heldOut.Classes.All(training.Classes.Contains) ? new NeighbourValidation(training, heldOut, options.Raster, cancellation)
+        : !learner.Objective.TrainsNetwork ? new HeadValidation(training, heldOut, options, learner.Classes, cancellation)
+        : heldOut.Classes.All(training.Classes.Contains) ? new NeighbourValidation(training, heldOut, options, learner.Classes, cancellation)
         : new OneShotValidation(heldOut, options.Raster, cancellation);
 
-    /// <summary>The metrics, as fractions.</summary>
+    /// <summary>Measures.</summary>
     /// <param name="network">In evaluation mode.</param>
     /// <param name="head">What the objective keeps with the network, in evaluation mode, or null.</param>
-    public abstract IReadOnlyDictionary<string, double> Measure(EmbeddingNetwork network, nn.Module? head);
+    public abstract Measurement Measure(EmbeddingNetwork network, nn.Module? head);
 
     /// <summary>Embeds pictures with a network that is being trained.</summary>
     protected static Func<IReadOnlyList<SymbolBitmap>, Embedding[]> EmbedderOf(EmbeddingNetwork network) => new NetworkRunner(network, network.parameters().First().device).Embed;

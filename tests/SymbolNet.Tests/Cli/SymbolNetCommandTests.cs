@@ -245,6 +245,25 @@ public sealed class SymbolNetCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_run_goes_on_with_the_classes_that_are_named_or_else_with_all_it_learned()
+    {
+        var recipe = folder.Write("recipe.json", Encoding.UTF8.GetBytes(
+            """{"training":{"network":{"layers":"c8/2 p c16 p","dimension":16},"raster":{"size":16,"inkExtent":14,"penWidth":1.2},"orientations":1,"batch":12,"threads":1,"precision":"float32","objective":{"name":"pairs"}}}"""));
+        string[] train = ["train", "--dataset", images, "--out", folder["run"]];
+        Assert.Equal(0, Run([.. train, "--recipe", recipe, "--classes", "0-2", "--steps", "2"]).Code);
+        Assert.Equal(0, Run([.. train, "--classes", "3-4", "--steps", "3"]).Code);
+        var (code, _, error) = Run([.. train, "--steps", "4"]);
+        Assert.Equal(0, code);
+        Assert.Contains("now 'images.zip': 5 characters", error, StringComparison.Ordinal);
+        var model = ModelDescription.Read(folder["run"]);
+        Assert.EndsWith(": 3 characters of 1 alphabets, 12 drawings, then 'images.zip': 2 characters of 1 alphabets, 8 drawings, then 'images.zip': 5 characters of 1 alphabets, 20 drawings", model.Data, StringComparison.Ordinal);
+        Assert.Equal(symbols.Classes.Take(5), model.Classes);
+        // Other drawings are asked for the same way, and nothing of what is not there is missed.
+        Assert.DoesNotContain("other data", Run([.. train, "--steps", "5"]).Error, StringComparison.Ordinal);
+        Assert.Contains("now 'images.zip': 2 characters", Run([.. train, "--classes", "3-4", "--steps", "6"]).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Numbers_do_not_follow_the_language_of_the_system()
     {
         var before = CultureInfo.CurrentCulture;
@@ -328,6 +347,10 @@ public sealed class SymbolNetCommandTests : IDisposable
         description["raster"] = null;
         File.WriteAllText(folder["broken/model.json"], description.ToJsonString());
         Refused("does not describe a model", "evaluate", "few-shot", "--dataset", images, "--ways", "3", "--model", folder["broken"]);
+        Refused("nothing to learn from one class", "train", "--dataset", images, "--classes", "0-0", "--out", folder["one"], "--steps", "1");
+        foreach (var objective in new[] { """{"name":"frozen-classifier"}""", """{"name":"frozen-binary","positiveClasses":["character01"]}""" })
+            Refused("begin with the weights of a model that has learned (--from DIR)", "train", "--dataset", images, "--out", folder["head"], "--steps", "1", "--recipe", folder.Write("head.json", Encoding.UTF8.GetBytes(
+                """{"training":{"network":{"layers":"c8/2 p","dimension":16},"raster":{"size":16,"inkExtent":14,"penWidth":1.2},"objective":OBJECTIVE}}""".Replace("OBJECTIVE", objective, StringComparison.Ordinal))));
         Refused("no run to resume", "train", "--dataset", images, "--out", folder["run"], "--resume");
         Assert.NotEqual(0, Run("evaluate", "few-shot").Code);
         Assert.NotEqual(0, Run("dance").Code);

@@ -157,6 +157,20 @@ public sealed class EmbeddingModelTests : IDisposable
         Assert.Contains("fingerprint", Refusal(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_model_that_cannot_be_written_whole_leaves_the_earlier_one()
+    {
+        Write(folder.Path);
+        Directory.CreateDirectory(folder["model.json.tmp"]);
+        Assert.Contains("model.json' cannot be written", Assert.Throws<InvalidInputException>(() => Write(folder.Path, change: network =>
+        {
+            using var noGrad = no_grad();
+            network.parameters().First().zero_();
+        })).Message, StringComparison.Ordinal);
+        EmbeddingModel.Load(folder.Path).Dispose();
+        Assert.Equal(["model.json", "weights.safetensors"], Directory.EnumerateFiles(folder.Path).Select(Path.GetFileName).Order());
+    }
+
     [Theory]
     [InlineData("c8/2 r8 p c32", "is [16, 8, 3, 3] where [32, 8, 3, 3] is expected")]
     [InlineData("c8/2 r8 p", "too much")]

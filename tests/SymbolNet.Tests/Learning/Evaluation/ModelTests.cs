@@ -192,6 +192,11 @@ public sealed class ModelTests(ModelTestsFixture models) : IClassFixture<ModelTe
         }
         TrainingProgress[] steps = [new(TrainingEvent.Steps, 4, 8) { Loss = 5 }, new(TrainingEvent.Steps, 8, 8) { Loss = 3 }];
         Assert.Equal(Page(steps), Page([.. steps, new(TrainingEvent.Finished, 8, 8) { Loss = 99 }]));
+        // Over-fitting shows beside them: the loss of what is held out, and the accuracy on what is learned from.
+        TrainingProgress Measured(long step) => new(TrainingEvent.Validated, step, 8) { Metrics = new Dictionary<string, double> { ["classifier"] = 0.5 }, HeldOutLoss = 4, TrainingAccuracy = 0.9 };
+        var page = Page([.. steps, Measured(4), Measured(8)]);
+        Assert.Contains("held out</text>", page, StringComparison.Ordinal);
+        Assert.Contains("classifier, on what it learns from</text>", page, StringComparison.Ordinal);
     }
 
     [Fact]

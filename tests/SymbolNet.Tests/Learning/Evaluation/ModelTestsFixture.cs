@@ -14,7 +14,7 @@ public sealed class ModelTestsFixture : IDisposable
 
     public ModelTestsFixture()
     {
-        (Pairs, Classes, YesOrNo) = (Train("pairs", new() { Name = "pairs" }, 1, 60), Train("classes", new() { Name = "classification" }, 4, 3), Train("yes", new() { Name = "frozen-binary", PositiveClasses = ["character01", "character03"] }, 1, 3));
+        (Pairs, Classes, YesOrNo) = (Train("pairs", new() { Name = "pairs" }, 1, 60), Train("classes", new() { Name = "classification" }, 4, 3), Train("yes", new() { Name = "frozen-binary", PositiveClasses = ["character01", "character03"] }, 1, 3, folder["classes"]));
     }
 
     /// <summary>A model with a judge of pairs.</summary>
@@ -36,14 +36,14 @@ public sealed class ModelTestsFixture : IDisposable
         folder.Dispose();
     }
 
-    EmbeddingModel Train(string kind, ObjectiveOptions objective, int orientations, int steps)
+    EmbeddingModel Train(string kind, ObjectiveOptions objective, int orientations, int steps, string? from = null)
     {
         var options = new TrainingOptions
         {
             Network = new() { Layers = "c8/2 p c16 p", Dimension = 16 }, Raster = new() { Size = 16, InkExtent = 14, PenWidth = 1.2f }, Orientations = orientations, Batch = 32, Threads = 1,
             Precision = TrainingPrecision.Float32, AverageDecay = 0, Validations = 0, Objective = objective, Optimization = new() { LearningRate = 3e-3 },
         };
-        Assert.True(new Trainer(Symbols, null, folder[kind], _ => { }).Start(options, TrainingBudget.OfSteps(steps)));
+        Assert.True(new Trainer(Symbols, null, folder[kind], _ => { }).Start(options, TrainingBudget.OfSteps(steps), from));
         return EmbeddingModel.Load(folder[kind]);
     }
 }

@@ -165,9 +165,11 @@ public sealed class ObjectiveRegistryTests
     public void Classes_that_make_no_sense_are_refused_with_the_reason()
     {
         using var network = NetworkRegistry.Create(Tiny);
-        void Refuse(ObjectiveOptions options, IReadOnlyList<SymbolClass> classes, string why) => Assert.Contains(
-            why, Assert.Throws<InvalidInputException>(() => ObjectiveRegistry.Create(options, network, classes, 1, new SeededRandom(1, RandomPurpose.Weights))).Message, StringComparison.Ordinal);
+        void Refuse(ObjectiveOptions options, IReadOnlyList<SymbolClass> classes, string why, int orientations = 1) => Assert.Contains(
+            why, Assert.Throws<InvalidInputException>(() => ObjectiveRegistry.Create(options, network, classes, orientations, new SeededRandom(1, RandomPurpose.Weights))).Message, StringComparison.Ordinal);
         Refuse(new(), [new("digits", "0")], "one class");
+        // Turned, it is still the only one.
+        Refuse(new(), [new("digits", "0")], "one class", 8);
         Refuse(Named("frozen-binary") with { PositiveClasses = ["omega"] }, Symbols.Classes, "no class 'omega'");
         Refuse(Named("frozen-binary"), [.. Symbols.Classes.Where(symbol => symbol.Name == "character01")], "of both kinds");
         Assert.Throws<InvalidInputException>(() => ObjectiveRegistry.Describe("magic"));

@@ -44,6 +44,15 @@ public sealed class TensorBoardWriterTests
     }
 
     [Fact]
+    public void What_is_held_out_has_curves_beside_those_of_the_training()
+    {
+        using var folder = new TemporaryFolder();
+        using (var journal = new TrainingJournal(new TensorBoardWriter(folder.Path, 0, new Clock())))
+            journal.Write(new(TrainingEvent.Validated, 8, 8) { Metrics = new Dictionary<string, double> { ["classifier"] = 0.5 }, HeldOutLoss = 4, TrainingAccuracy = 0.75 });
+        Assert.Equal([("training/accuracy", 0.75f), ("held out/loss", 4f), ("held out/classifier", 0.5f)], Events(folder).Skip(2).Select(one => (Value(one)[1].Text(), Value(one)[2].Float())));
+    }
+
+    [Fact]
     public void A_picture_is_a_png_with_its_size()
     {
         using var folder = new TemporaryFolder();

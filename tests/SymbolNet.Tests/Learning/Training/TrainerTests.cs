@@ -6,6 +6,7 @@ using SymbolNet.Learning.Networks;
 using SymbolNet.Learning.Sampling;
 using SymbolNet.Learning.Training;
 using SymbolNet.Raster;
+using SymbolNet.Tests.Learning.Checkpoints;
 
 namespace SymbolNet.Tests.Learning.Training;
 
@@ -63,6 +64,15 @@ public sealed class TrainerTests : IDisposable
         }
     }
 
+    /// <summary>Writes the network, untrained, that a head is trained on; null for objectives that train the network too.</summary>
+    static string? FirstOf(TrainingOptions options, TemporaryFolder folder)
+    {
+        if (!options.Objective.Name.StartsWith("frozen", StringComparison.Ordinal))
+            return null;
+        EmbeddingModelTests.Write(folder["first"], options.Complete().Network);
+        return folder["first"];
+    }
+
     /// <summary>Objectives of every kind of batch, heads that are kept, every optimiser and schedule.</summary>
     public static TheoryData<string> Kinds => ["pairs", "classification", "contrastive", "triplet", "prototypical", "frozen-binary", "sgd", "adam", "muon"];
 
@@ -87,10 +97,11 @@ public sealed class TrainerTests : IDisposable
     internal static void RequireExactResume(string kind, TemporaryFolder folder)
     {
         var (options, split) = (Of(kind), CollectionSplit.Stratified(Symbols, 0.25, 1));
+        var from = FirstOf(options, folder);
         Trainer In(string name, Action<TrainingProgress> report) => new(split.Training, split.HeldOut, folder[name], report);
-        Assert.True(In("whole", _ => { }).Start(options, TrainingBudget.OfSteps(12)));
+        Assert.True(In("whole", _ => { }).Start(options, TrainingBudget.OfSteps(12), from));
         using var stop = new CancellationTokenSource();
-        Assert.False(In("broken", progress => { if (progress.Kind == TrainingEvent.Validated) stop.Cancel(); }).Start(options, TrainingBudget.OfSteps(12), cancellation: stop.Token));
+        Assert.False(In("broken", progress => { if (progress.Kind == TrainingEvent.Validated) stop.Cancel(); }).Start(options, TrainingBudget.OfSteps(12), from, stop.Token));
         Assert.True(In("broken", _ => { }).Resume());
         Assert.Equal(File.ReadAllBytes(folder["whole/last.safetensors"]), File.ReadAllBytes(folder["broken/last.safetensors"]));
         Assert.Equal(File.ReadAllBytes(folder["whole/weights.safetensors"]), File.ReadAllBytes(folder["broken/weights.safetensors"]));
@@ -135,6 +146,32 @@ public sealed class TrainerTests : IDisposable
         Assert.True(new Trainer(Symbols.Only(["Alphabet1", "Alphabet2"]), null, folder.Path, news.Add).Resume(TrainingBudget.OfSteps(7)));
         Assert.DoesNotContain(news, progress => progress.Message?.Contains("other data", StringComparison.Ordinal) == true);
         Assert.Equal(data, ModelDescription.Read(folder.Path).Data);
+        Assert.Equal(Symbols.Classes.Take(30), ModelDescription.Read(folder.Path).Classes);
+        // Neither are as many others: the classes learned from are united, those of the present data last.
+        Assert.True(new Trainer(Symbols.Only(["Alphabet0", "Alphabet3"]), null, folder.Path, news.Add).Resume(TrainingBudget.OfSteps(8)));
+        Assert.Contains(news, progress => progress.Message?.Contains("now made-up alphabets: 20 characters of 2 alphabets, 160 drawings, 'character01' of Alphabet3 among them", StringComparison.Ordinal) == true);
+        Assert.Equal([.. Symbols.Classes.Skip(10).Take(20), .. Symbols.Classes.Take(10), .. Symbols.Classes.Skip(30)], ModelDescription.Read(folder.Path).Classes!);
+        Assert.Equal(ModelDescription.Read(folder.Path).Classes, Trainer.StateOf(folder.Path).Classes);
+    }
+
+    [Theory]
+    [InlineData("classification")]
+    [InlineData("margin-softmax")]
+    public void A_run_whose_objective_knows_its_classes_does_not_go_on_with_as_many_others(string objective)
+    {
+        var options = Of("adam") with { Objective = new() { Name = objective }, Validations = 0 };
+        new Trainer(Symbols.Only(["Alphabet0"]), null, folder.Path, _ => { }).Start(options, TrainingBudget.OfSteps(2));
+        var before = File.ReadAllBytes(folder["model.json"]);
+        var other = new Trainer(Symbols.Only(["Alphabet1"]), null, folder.Path, _ => { });
+        Assert.Contains("cannot go on with made-up alphabets: 10 characters of 1 alphabets, 80 drawings, 'character01' of Alphabet1 among them",
+            Assert.Throws<InvalidInputException>(() => other.Resume(TrainingBudget.OfSteps(3))).Message, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(folder["model.json"]));
+        // A checkpoint of an earlier version names no classes; its own go on.
+        var (tensors, facts) = SafeTensors.Read(folder["last.safetensors"]);
+        SafeTensors.Write(folder["last.safetensors"], tensors, facts.Where(fact => fact.Key != "classes").ToDictionary());
+        Assert.Null(Trainer.StateOf(folder.Path).Classes);
+        Assert.True(new Trainer(Symbols.Only(["Alphabet0"]), null, folder.Path, _ => { }).Resume(TrainingBudget.OfSteps(3)));
+        Assert.Equal(Symbols.Classes.Take(10), Trainer.StateOf(folder.Path).Classes);
     }
 
     [Fact]
@@ -149,17 +186,57 @@ public sealed class TrainerTests : IDisposable
     [Theory]
     [InlineData("frozen-classifier")]
     [InlineData("frozen-binary")]
+    public void A_head_is_not_trained_on_a_network_that_has_learned_nothing(string kind)
+    {
+        var options = Of("frozen-binary");
+        options = options with { Objective = options.Objective with { Name = kind, PositiveClasses = kind == "frozen-binary" ? options.Objective.PositiveClasses : null } };
+        var reason = Assert.Throws<InvalidInputException>(() => new Trainer(Symbols, null, folder.Path, _ => { }).Start(options, TrainingBudget.OfSteps(1)));
+        Assert.Contains($"'{kind}' keeps the network as it is", reason.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
+    [Theory]
+    [InlineData("frozen-classifier")]
+    [InlineData("frozen-binary")]
     public void On_a_frozen_network_the_head_is_measured_and_its_best_weights_are_kept(string kind)
     {
         var (split, news) = (CollectionSplit.Stratified(Symbols, 0.25, 1), new List<TrainingProgress>());
         var options = Of(kind) with { Objective = new() { Name = kind, PositiveClasses = kind == "frozen-binary" ? [.. Symbols.Classes.Take(5).Select(symbol => symbol.Name)] : null }, Validations = 5, AverageDecay = 0 };
-        Assert.True(new Trainer(split.Training, split.HeldOut, folder.Path, news.Add).Start(options with { Optimization = new() { LearningRate = 0.05 } }, TrainingBudget.OfSteps(60)));
+        Assert.True(new Trainer(split.Training, split.HeldOut, folder["head"], news.Add).Start(options with { Optimization = new() { LearningRate = 0.05 } }, TrainingBudget.OfSteps(60), FirstOf(options, folder)));
         var measured = news.Where(progress => progress.Kind == TrainingEvent.Validated).ToList();
         Assert.True(measured.Select(progress => progress.Metrics!["classifier"]).Distinct().Count() > 1);
-        using var model = EmbeddingModel.Load(folder.Path);
+        using var model = EmbeddingModel.Load(folder["head"]);
         var accuracy = ClassifierTest.Run(new RenderedCollection(split.HeldOut, options.Raster), model.Classifier!).Confusions.Accuracy.Share;
         Assert.Equal(measured.Max(progress => progress.Metrics!["classifier"]), accuracy, 0.02);
         Assert.Equal(measured.Last(progress => progress.Best == true).Step, model.Description.Steps);
+        RequireHeadMeasured(measured.Last(progress => progress.Best == true), split, model);
+    }
+
+    [Fact]
+    public void A_classifier_trained_with_the_network_is_measured_and_the_neighbours_decide()
+    {
+        var (split, news) = (CollectionSplit.Stratified(Symbols, 0.25, 1), new List<TrainingProgress>());
+        Assert.True(new Trainer(split.Training, split.HeldOut, folder.Path, news.Add).Start(Of("classification") with { AverageDecay = 0 }, TrainingBudget.OfSteps(60)));
+        var best = news.Last(progress => progress.Best == true);
+        Assert.Equal(["classifier", "nearestNeighbours"], best.Metrics!.Keys);
+        Assert.Equal(news.Where(progress => progress.Kind == TrainingEvent.Validated).Max(progress => progress.Metrics!["nearestNeighbours"]), best.Metrics["nearestNeighbours"]);
+        using var model = EmbeddingModel.Load(folder.Path);
+        RequireHeadMeasured(best, split, model);
+    }
+
+    /// <summary>What was told of a head against its answers, counted and summed one by one. What is learned from is few enough to be asked whole.</summary>
+    static void RequireHeadMeasured(TrainingProgress told, CollectionSplit split, EmbeddingModel model)
+    {
+        var rasterizer = new Rasterizer(model.Raster);
+        (double Accuracy, double Loss) Asked(SymbolCollection drawings)
+        {
+            var answers = drawings.Items.Select(item => (Truth: model.Classifier!.AnswerTo(drawings.Classes[item.Class])!.Value, Row: model.Classifier.Classify([item.Render(rasterizer)])[0])).ToList();
+            return (answers.Average(answer => Array.IndexOf(answer.Row, answer.Row.Max()) == answer.Truth ? 1.0 : 0), answers.Average(answer => -Math.Log(answer.Row[answer.Truth])));
+        }
+        var (heldOut, learned) = (Asked(split.HeldOut), Asked(split.Training));
+        Assert.Equal(heldOut.Accuracy, told.Metrics!["classifier"], 0.02);
+        Assert.Equal(heldOut.Loss, told.HeldOutLoss!.Value, 0.01);
+        Assert.Equal(learned.Accuracy, told.TrainingAccuracy!.Value, 0.02);
     }
 
     [Fact]
@@ -253,7 +330,7 @@ public sealed class TrainerTests : IDisposable
         var (training, heldOut) = split.Of(Symbols);
         new Trainer(training, heldOut, folder.Path, _ => { }) { Split = split }.Start(Of("adam") with { Validations = 0 }, TrainingBudget.OfSteps(1));
         new Trainer(training, heldOut, folder.Path, _ => { }).Resume(TrainingBudget.OfSteps(2), "cpu", 2);
-        var (step, options, kept) = Trainer.StateOf(folder.Path);
+        var (step, options, kept, _) = Trainer.StateOf(folder.Path);
         Assert.Equal((2, 2, "cpu"), (step, options.Threads, options.Device));
         Assert.Equal("Alphabet3", Assert.Single(kept!.HoldOut!));
         Assert.Equal(4, kept.Seed);
@@ -322,6 +399,24 @@ public sealed class TrainerTests : IDisposable
         var reason = Assert.Throws<InvalidInputException>(() => trainer.Start(Quick with { Objective = new() { Scale = 1e39 } }, TrainingBudget.OfSteps(10)));
         Assert.Contains("NaN", reason.Message, StringComparison.Ordinal);
         Assert.Equal("0", SafeTensors.Read(folder["last.safetensors"]).Metadata["step"]);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Weights_that_are_no_numbers_stop_the_run_and_are_not_kept(bool isMeasured)
+    {
+        var (training, heldOut) = (Symbols.Without(["Alphabet3"]), isMeasured ? Symbols.Only(["Alphabet3"]) : null);
+        var trainer = new Trainer(training, heldOut, folder.Path, _ => { });
+        Assert.True(trainer.Start(Of("sgd"), TrainingBudget.OfSteps(2)));
+        var model = File.ReadAllBytes(folder["weights.safetensors"]);
+        // A momentum that carries the weights away with the next step, whose loss is still that of the weights before it.
+        var (tensors, facts) = SafeTensors.Read(folder["last.safetensors"]);
+        SafeTensors.Write(folder["last.safetensors"], tensors.ToDictionary(
+            entry => entry.Key, entry => entry.Key.EndsWith(".momentum", StringComparison.Ordinal) ? StoredTensor.Of(entry.Value.Shape, Array.ConvertAll(entry.Value.ToFloats(), _ => float.PositiveInfinity)) : entry.Value), facts);
+        Assert.Contains("weights became infinite or NaN by step 3", Assert.Throws<InvalidInputException>(() => trainer.Resume(TrainingBudget.OfSteps(3))).Message, StringComparison.Ordinal);
+        Assert.Equal(2, Trainer.StateOf(folder.Path).Step);
+        Assert.Equal(model, File.ReadAllBytes(folder["weights.safetensors"]));
     }
 
     [Fact]
