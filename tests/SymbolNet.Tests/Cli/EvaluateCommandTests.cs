@@ -92,9 +92,23 @@ public sealed class EvaluateCommandTests(ModelTestsFixture models) : IClassFixtu
         Assert.Contains("Scores of the pairs", Page("pairs.html"), StringComparison.Ordinal);
         Assert.Equal(JsonValueKind.Null, Json([.. command, "--same", "1"]).GetProperty("different").ValueKind);
         Assert.Contains("different symbols", Run(command).Output, StringComparison.Ordinal);
-        Refused("has no judge of pairs", "pairs", "--model", models.FolderOf("classes"), "--dataset", Data);
         Refused("must lie between 0 and 1", [.. command, "--same", "2"]);
         Refused("must be at least 1", "pairs", "--model", models.FolderOf("pairs"), "--dataset", Data, "--pairs", "0");
+    }
+
+    [Theory]
+    [InlineData("distances", 1.5, "half of the margin of 3")]
+    [InlineData("classes", 1.0, "an angle of 60°")]
+    public void Pairs_by_distance(string kind, double threshold, string why)
+    {
+        string[] command = ["pairs", "--model", models.FolderOf(kind), "--dataset", Data, "--pairs", "200"];
+        var json = Json([.. command, "--strip", folder["strip.png"], "--report", folder["pairs.html"]]);
+        Assert.Equal((threshold, JsonValueKind.Null), (json.GetProperty("threshold").GetDouble(), json.GetProperty("sameMargin").ValueKind));
+        Assert.InRange(json.GetProperty("sameDistance").GetDouble(), 0, json.GetProperty("differentDistance").GetDouble());
+        var page = Page("pairs.html");
+        Assert.Contains("Distances of the pairs", page, StringComparison.Ordinal);
+        Assert.Contains(why, System.Net.WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        Assert.Contains("mean distance", Run(command).Output, StringComparison.Ordinal);
     }
 
     [Theory]

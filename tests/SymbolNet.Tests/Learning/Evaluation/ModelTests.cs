@@ -51,6 +51,38 @@ public sealed class ModelTests(ModelTestsFixture models) : IClassFixture<ModelTe
     }
 
     [Theory]
+    [InlineData("distances")]
+    [InlineData("classes")]
+    public void Without_a_judge_the_distance_of_the_embeddings_parts_pairs(string kind)
+    {
+        // Of the contrastive loss the embeddings as they are and half of its margin; of others the embeddings on the unit sphere.
+        var (model, threshold) = kind == "distances" ? (models.Distances, 1.5) : (models.Classes, 1.0);
+        var drawings = new RenderedCollection(Symbols, model.Raster);
+        var result = PairingTest.Run(Symbols, item => drawings[item], model, 200, 0.5, 3);
+        Assert.Equal((threshold, 200), (result.Threshold, result.Overall.Total));
+        using var network = NetworkRegistry.Create(model.Description.Network);
+        ModuleWeights.LoadFirst(network, models.FolderOf(kind));
+        network.eval();
+        var distances = result.Pairs.Select(pair => Distance(Embedding(pair.First), Embedding(pair.Second))).ToArray();
+        Assert.All(result.Pairs.Zip(distances), one =>
+        {
+            Assert.Equal(one.Second, result.DistanceOf(one.First)!.Value, 1e-3);
+            Assert.Equal(one.Second < threshold == one.First.IsSame, one.First.IsRight);
+        });
+        Assert.Equal(result.Pairs.Zip(distances).Where(one => one.First.IsSame).Average(one => one.Second), result.MeanDistance(isSame: true)!.Value, 1e-3);
+        Assert.True(result.MeanDistance(isSame: true) < result.MeanDistance(isSame: false));
+
+        float[] Embedding(int item)
+        {
+            using var scope = NewDisposeScope();
+            using var noGrad = no_grad();
+            var values = network.call(tensor(drawings[item].Ink.ToArray(), [1, 1, 16, 16])).data<float>().ToArray();
+            return kind == "distances" ? values : Array.ConvertAll(values, value => value / MathF.Sqrt(values.Sum(other => other * other)));
+        }
+        static double Distance(float[] one, float[] other) => Math.Sqrt(one.Zip(other).Sum(pair => Math.Pow(pair.First - pair.Second, 2)));
+    }
+
+    [Theory]
     [InlineData("pairs")]
     [InlineData("classes")]
     public void A_classification_asks_nothing_that_was_shown(string kind)
@@ -156,6 +188,16 @@ public sealed class ModelTests(ModelTestsFixture models) : IClassFixture<ModelTe
         Assert.Null(RecipeTest.Read(path, "made up", models.Pairs.ModelId, options with { Seed = 2 }));
         File.WriteAllText(path, "{");
         Assert.Null(RecipeTest.Read(path, "made up", models.Pairs.ModelId, options));
+    }
+
+    [Fact]
+    public void A_model_of_the_contrastive_loss_is_tested_on_pairs_by_distance()
+    {
+        var options = new RecipeTestOptions(40, 0.5, 2, 4, 20, 1);
+        var test = RecipeTest.Run("made up", new(Symbols, models.Distances.Raster), models.Distances, options);
+        test.Write(folder["1.json"]);
+        var read = RecipeTest.Read(folder["1.json"], "made up", models.Distances.ModelId, options)!.Pairing!;
+        Assert.Equal((1.5, test.Pairing!.MeanDistance(isSame: false)), (read.Threshold, read.MeanDistance(isSame: false)));
     }
 
     [Fact]
