@@ -50,6 +50,21 @@ public static class CurationReport
         })]);
     }
 
+    /// <summary>Writes a run into a folder for TensorBoard, from its first round on: what was measured, and the head's weights as histograms and as squares.</summary>
+    /// <exception cref="InvalidInputException">The folder cannot be written.</exception>
+    public static void Write(CurationSession run, string folder)
+    {
+        using var writer = new TensorBoardWriter(folder);
+        foreach (var round in run.Rounds)
+        {
+            foreach (var (tag, value) in new[] { ("right on the test", round.Accuracy), ("loss", round.Loss), ("labels", round.Labels) })
+                if (value is { } number)
+                    writer.WriteScalar($"curation/{tag}", round.Number, number);
+            writer.WriteHistogram("head/weights", round.Number, round.Weights.AsSpan());
+            writer.WriteImage("head/squares", round.Number, CurationPictures.Weights([round]));
+        }
+    }
+
     static MeanEstimate Estimate(IReadOnlyList<CurationSession> runs, int round) => MeanEstimate.Of([.. runs.Select(run => run.Rounds[round].Accuracy!.Value)]);
 
     static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.00} %");

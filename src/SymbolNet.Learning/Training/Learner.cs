@@ -72,6 +72,11 @@ sealed class Learner : IDisposable
             ? [("network.", Network), ("average.", Averaged), ("objective.", Objective)]
             : [("network.", Network), ("average.", Averaged), ("objective.", Objective), ("averageHead.", AveragedHead)];
 
+    /// <summary>The averaged weights by the names that they have in a model's file.</summary>
+    public IEnumerable<(string Name, float[] Values)> AveragedWeights() =>
+        ModuleWeights.Of(Averaged).Concat(AveragedHead is null ? [] : ModuleWeights.Of(AveragedHead).Select(entry => (Name: ModuleWeights.HeadPrefix + entry.Name, entry.Tensor)))
+            .Select(entry => (entry.Name, ModuleWeights.Store(entry.Tensor).ToFloats()));
+
     /// <summary>Makes ready for steps. A frozen network stays in evaluation mode: its norms must not learn either.</summary>
     public void Train()
     {

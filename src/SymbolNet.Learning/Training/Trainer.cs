@@ -185,7 +185,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
                     best = metrics[validation.Decisive];
                     Keep(done, metrics);
                 }
-                report(new(TrainingEvent.Validated, done, steps) { Metrics = metrics, Best = isBest });
+                report(new(TrainingEvent.Validated, done, steps) { Metrics = metrics, Best = isBest, Weights = learner.AveragedWeights });
                 if (options.Patience > 0 && waited >= options.Patience && done < steps)
                 {
                     Save(done);
@@ -199,7 +199,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
                 if (validation is null)
                     Keep(done, new Dictionary<string, double>());
                 Save(done);
-                report(new(TrainingEvent.Saved, done, steps));
+                report(new(TrainingEvent.Saved, done, steps) { Weights = validation is null ? learner.AveragedWeights : null });
                 sinceSave.Restart();
             }
         }

@@ -234,6 +234,8 @@ public sealed class ModelTests(ModelTestsFixture models) : IClassFixture<ModelTe
         }
         TrainingProgress[] steps = [new(TrainingEvent.Steps, 4, 8) { Loss = 5 }, new(TrainingEvent.Steps, 8, 8) { Loss = 3 }];
         Assert.Equal(Page(steps), Page([.. steps, new(TrainingEvent.Finished, 8, 8) { Loss = 99 }]));
+        // Once on even axes, once in powers of ten, each for the page and for a phone.
+        Assert.Equal(4, Page(steps).Split("<svg ").Length - 1);
     }
 
     [Fact]
