@@ -129,6 +129,8 @@ public sealed class EvaluateCommandTests(ModelTestsFixture models) : IClassFixtu
         Assert.Equal(grid.Width, grid.Height);
         Assert.StartsWith("<svg", File.ReadAllText(folder["confusion.svg"]), StringComparison.Ordinal);
         Assert.Contains("Confusion matrix", Page("classes.html"), StringComparison.Ordinal);
+        Assert.Contains("What each class is remembered by", Page("classes.html"), StringComparison.Ordinal);
+        Assert.Contains("Block 2 of the 2 shown", Page("classes.html"), StringComparison.Ordinal);
         var (code, output, _) = Run(command);
         Assert.Equal(0, code);
         Assert.Contains("truth down the side", output, StringComparison.Ordinal);
@@ -143,6 +145,7 @@ public sealed class EvaluateCommandTests(ModelTestsFixture models) : IClassFixtu
         var json = Json("neighbours", "--model", models.FolderOf("classes"), "--teach", folder["again.zip"], "--dataset", Images, "--k", "1", "--report", folder["neighbours.html"]);
         Assert.Equal((1.0, 80, 80), (json.GetProperty("accuracy").GetDouble(), json.GetProperty("images").GetInt32(), json.GetProperty("known").GetInt32()));
         Assert.Contains("Every class", Page("neighbours.html"), StringComparison.Ordinal);
+        Assert.Contains("Map of embeddings", Page("neighbours.html"), StringComparison.Ordinal);
         Refused("itself", "neighbours", "--model", models.FolderOf("classes"), "--teach", Images, "--dataset", Images);
     }
 

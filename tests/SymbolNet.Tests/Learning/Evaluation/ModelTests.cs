@@ -96,8 +96,14 @@ public sealed class ModelTests(ModelTestsFixture models) : IClassFixture<ModelTe
         {
             Assert.Equal(query.Truth, Symbols.Items[query.Item].Class);
             Assert.Equal(query.Guess, Array.IndexOf(query.Scores, query.Scores.Max()));
-            Assert.DoesNotContain(query.Item, result.Faces);
+            Assert.DoesNotContain(query.Item, result.Memories.SelectMany(items => items));
         });
+        Assert.All(result.Memories.Index(), memories =>
+        {
+            Assert.Equal(2, memories.Item.Distinct().Count());
+            Assert.All(memories.Item, item => Assert.Equal(memories.Index, Symbols.Items[item].Class));
+        });
+        Assert.Equal(result.Memories.Select(items => items[0]), result.Faces);
         Assert.Equal(Enumerable.Range(0, 10), result.Faces.Select(face => Symbols.Items[face].Class));
         Assert.Equal(result.Queries.Count(query => query.IsRight), result.Confusions.Accuracy.Correct);
         Assert.Equal(result.Queries.Average(query => 1 + query.Scores.Count(score => score > query.Scores[query.Truth]) + (query.Scores.Count(score => score == query.Scores[query.Truth]) - 1) / 2.0), result.MeanRank, 1e-9);
@@ -182,6 +188,7 @@ public sealed class ModelTests(ModelTestsFixture models) : IClassFixture<ModelTe
         Assert.Equal((test.Pairing.Same, test.Pairing.PairsPerSecond), (read.Pairing.Same, read.Pairing.PairsPerSecond));
         Assert.Equal((test.Classification.Confusions.Accuracy, test.Classification.MeanRank), (read.Classification.Confusions.Accuracy, read.Classification.MeanRank));
         Assert.Equal(test.Classification.Faces.ToArray(), read.Classification.Faces.ToArray());
+        Assert.Equal(test.Classification.Memories.SelectMany(items => items), read.Classification.Memories.SelectMany(items => items));
         Assert.Null(read.Classifier);
         Assert.Null(RecipeTest.Read(path, "something else", models.Pairs.ModelId, options));
         Assert.Null(RecipeTest.Read(path, "made up", "other-12345678", options));
@@ -239,17 +246,30 @@ public sealed class ModelTests(ModelTestsFixture models) : IClassFixture<ModelTe
     }
 
     [Fact]
-    public void Feature_maps_are_shown_for_networks_whose_embedding_consists_of_them()
+    public void Memories_have_a_row_for_each_class()
     {
-        var options = NetworkRegistry.Published("symbolnet");
-        EmbeddingModelTests.Write(folder["symbolnet"], options);
+        var symbol = new SymbolBitmap(2, [1, 0, 0, 0]);
+        var picture = MemorySheet.Paint([[symbol], [symbol, symbol, symbol]]);
+        // Three across and two down, each pixel 2 × 2 large.
+        Assert.Equal((3 * 8 + 4, 2 * 8 + 4), (picture.Width, picture.Height));
+        Assert.Equal(4 * 4, Enumerable.Range(0, picture.Width * picture.Height).Count(pixel => picture.Pixels[3 * pixel] == PictureColours.Ink.Red && picture.Pixels[3 * pixel + 1] == PictureColours.Ink.Green));
+        Assert.Throws<InvalidInputException>(() => MemorySheet.Paint([[]]));
+        var large = new SymbolBitmap(256, new float[256 * 256]);
+        Assert.Equal(GreyImage.SideLimit, MemorySheet.Paint([.. Enumerable.Repeat<SymbolBitmap[]>([large], 20)]).Height);
+    }
+
+    [Fact]
+    public void Feature_maps_are_shown_for_every_block_of_every_network()
+    {
+        EmbeddingModelTests.Write(folder["symbolnet"], NetworkRegistry.Published("symbolnet"));
         using var symbolNet = EmbeddingModel.Load(folder["symbolnet"]);
         Assert.Equal([new FeatureShape(60, 18), new FeatureShape(100, 5), new FeatureShape(200, 1)], symbolNet.Parts);
-        var report = new HtmlReport("t", "l");
-        FeatureMapSection.Add(report, symbolNet, new RenderedCollection(Symbols, symbolNet.Raster)[0]);
-        Assert.Equal(3, report.ToHtml().Split("<img ").Length - 1);
-        var plain = new HtmlReport("t", "l");
-        FeatureMapSection.Add(plain, models.Pairs, new RenderedCollection(Symbols, models.Pairs.Raster)[0]);
-        Assert.Equal(new HtmlReport("t", "l").ToHtml(), plain.ToHtml());
+        // Three blocks of SymbolNet; two convolutions whose embedding is a plain vector.
+        foreach (var (model, blocks) in new[] { (symbolNet, 3), (models.Pairs, 2) })
+        {
+            var report = new HtmlReport("t", "l");
+            FeatureMapSection.Add(report, model, new RenderedCollection(Symbols, model.Raster)[0]);
+            Assert.Equal(blocks, report.ToHtml().Split("<img ").Length - 1);
+        }
     }
 }
