@@ -52,11 +52,12 @@ public sealed class EvaluateCommandTests(ModelTestsFixture models) : IClassFixtu
     public void Mix_ups_are_counted_and_kept_with_their_drawings()
     {
         string[] command = ["mix-ups", "--model", models.FolderOf("classes"), "--dataset", Data];
-        var json = Json([.. command, "--out", folder["mixups.json"]]);
+        var json = Json([.. command, "--out", folder["mixups.json"], "--report", folder["mixups.html"]]);
         var found = MixUps.Read(folder["mixups.json"]);
         Assert.Equal((10, 70, found.Right, found.All.Count), (json.GetProperty("symbols").GetInt32(), json.GetProperty("asked").GetInt32(), json.GetProperty("right").GetInt32(), json.GetProperty("mixUps").GetInt32()));
         Assert.Equal(found.Asked - found.Right, found.All.Sum(one => one.Count));
         Assert.NotEmpty(found.All);
+        Assert.Contains($"{found.NameOf(found.All[0].Symbol)} taken for {found.NameOf(found.All[0].TakenFor)}", Page("mixups.html"), StringComparison.Ordinal);
         Assert.All(found.All, one =>
         {
             Assert.NotEqual(one.Symbol, one.TakenFor);
@@ -167,7 +168,8 @@ public sealed class EvaluateCommandTests(ModelTestsFixture models) : IClassFixtu
     [Fact]
     public void Banks_are_asked_with_both_rules()
     {
-        var json = Json("banks", "--model", models.FolderOf("classes"), "--dataset", Images, "--shots", "2", "--episodes", "2");
+        var json = Json("banks", "--model", models.FolderOf("classes"), "--dataset", Images, "--shots", "2", "--episodes", "2", "--report", folder["banks.html"]);
+        Assert.Contains("What the own rule gains", Page("banks.html"), StringComparison.Ordinal);
         Assert.Equal(2, json.GetProperty("episodes").GetInt32());
         foreach (var name in new[] { "byRule", "byBank" })
             Assert.InRange(json.GetProperty(name).GetDouble(), 0.4, 1);

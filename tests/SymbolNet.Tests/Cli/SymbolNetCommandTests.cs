@@ -103,6 +103,14 @@ public sealed class SymbolNetCommandTests : IDisposable
         Assert.InRange(transfer.GetProperty("accuracy").GetDouble(), 0.2, 1);
         Assert.Equal((2, 20), (transfer.GetProperty("examples").GetInt32(), transfer.GetProperty("queries").GetInt32()));
         Refused("has 3", "evaluate", "transfer", "--dataset", folder["digits"], "--examples", "4", "--model", model);
+        // Said in full it is the same; any other two data sets are taken in the same way.
+        string[] full = ["evaluate", "transfer", "--teach", $"{folder["digits"]}:part=train", "--dataset", $"{folder["digits"]}:part=test", "--examples", "2", "--draws", "3"];
+        Assert.Equal(transfer.GetRawText(), Json(full).GetRawText());
+        var drawn = Json("evaluate", "transfer", "--teach", strokes, "--dataset", images, "--examples", "4", "--draws", "2", "--report", folder["transfer.html"]);
+        Assert.Equal(symbols.Items.Count, drawn.GetProperty("queries").GetInt32());
+        Assert.Contains("Accuracies by the choice of examples", File.ReadAllText(folder["transfer.html"]), StringComparison.Ordinal);
+        Refused("must be other drawings", "evaluate", "transfer", "--teach", images, "--dataset", images, "--model", model);
+        Refused("say with --teach", "evaluate", "transfer", "--dataset", images, "--model", model);
     }
 
     [Fact]
