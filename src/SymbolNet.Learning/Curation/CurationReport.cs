@@ -35,7 +35,8 @@ public static class CurationReport
         var outputs = CurationPictures.OutputsShown(last);
         var names = pool.Names.Count > 0 ? $", from the left: {string.Join(", ", outputs.Select(output => pool.Names[output]))}; then the bias" : $", for {outputs.Length} of {last.Weights.Length} outputs; the last square is the bias";
         report.AddHeading("What the unit learned")
-            .AddPicture(CurationPictures.Weights(shown), $"Weights after rounds {string.Join(", ", shown.Select(round => round.Number))}.", $"The weights after each of some rounds, bright for yes and dark for no{names}.");
+            .AddPicture(CurationPictures.Weights(shown), $"Weights after rounds {string.Join(", ", shown.Select(round => round.Number))}.", $"The weights after each of some rounds, bright for yes and dark for no{names}.")
+            .AddChart(new WeightAnimation("The weights, round after round", "The same squares, one round after another; the last one is the bias. Under the pointer they stand still.", [.. shown]));
         if (rounds.Any(round => round.Answers.Length > 0))
             report.AddHeading("What was asked").AddPicture(
                 CurationPictures.Asked(rounds, pool, picture), "The drawings asked about, a column for each round.",
