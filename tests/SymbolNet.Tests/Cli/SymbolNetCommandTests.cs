@@ -176,7 +176,7 @@ public sealed class SymbolNetCommandTests : IDisposable
         using var output = new StringWriter();
         Assert.Equal(0, SymbolNetCommand.Run(["evaluate", "few-shot", "--dataset", images, "--ways", "3", "--episodes", "5", "--model", folder["run"]], output, TextWriter.Null));
         Assert.Contains("accuracy", output.ToString(), StringComparison.Ordinal);
-        var (again, _, said) = Run("train", "--dataset", images, "--hold-out", "Alphabet1", "--steps", "8", "--recipe", recipe, "--out", folder["run"], "--tensorboard", folder["board"], "--report", folder["page.html"]);
+        var (again, _, said) = Run("train", "--dataset", images, "--hold-out", "Alphabet1", "--steps", "8", "--recipe", recipe, "--out", folder["run"], "--tensorboard", folder["board"], "--report", folder["page.html"], "--json-lines", folder["run/progress.jsonl"]);
         Assert.Equal(0, again);
         Assert.Contains("holds a run: it goes on", said, StringComparison.Ordinal);
         Assert.Equal("8", SafeTensors.Read(folder["run/last.safetensors"]).Metadata["step"]);
@@ -185,7 +185,7 @@ public sealed class SymbolNetCommandTests : IDisposable
         Assert.Contains("pairs", tags);
         // A histogram for each tensor of the model's file.
         Assert.Equal(SafeTensors.Read(folder["run/weights.safetensors"]).Tensors.Keys.Order(), tags.Where(tag => tag.StartsWith("weights/", StringComparison.Ordinal)).Select(tag => tag["weights/".Length..]).Distinct().Order());
-        // The history has both starts, the page draws the curve over both.
+        // The history has both starts, once although they were asked for twice; the page draws the curve over both.
         Assert.Equal([0, 6], new TrainingHistory(folder["run"]).Read().Where(news => news.Kind == TrainingEvent.Started).Select(news => news.Step));
         var page = File.ReadAllText(folder["page.html"]);
         foreach (var part in new[] { "Training of run", "Loss, in powers of ten", "Held out", "after 8 steps" })
