@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using SymbolNet.Learning.Training;
 
 namespace SymbolNet.Cli;
@@ -7,12 +5,6 @@ namespace SymbolNet.Cli;
 /// <summary>Shows the progress of a training: a line now and then for people, and one JSON object a line for programs when they ask.</summary>
 sealed class ProgressWriter : IDisposable
 {
-    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
-
     /// <summary>Time between two lines for people; programs get every report.</summary>
     static readonly TimeSpan LineEvery = TimeSpan.FromSeconds(15);
 
@@ -46,7 +38,7 @@ sealed class ProgressWriter : IDisposable
     {
         try
         {
-            programs?.WriteLine(JsonSerializer.Serialize(progress, Json));
+            programs?.WriteLine(TrainingHistory.LineOf(progress));
             programs?.Flush();
         }
         catch (IOException reason)

@@ -45,6 +45,9 @@ static class SharedOptions
     /// <summary>Examples of each class.</summary>
     public static Option<int> Shots() => new("--shots") { Description = "Drawings taught of each character.", DefaultValueFactory = _ => 1 };
 
+    /// <summary>Where event files go.</summary>
+    public static Option<string?> TensorBoard() => new("--tensorboard") { Description = "Write TensorBoard's event files into this folder.", HelpName = "DIR" };
+
     /// <summary>Where a model computes.</summary>
     public static Option<string> Device() => new("--device") { Description = "Where to compute: cpu, cuda, cuda:0, or auto, which takes CUDA where there is one.", DefaultValueFactory = _ => "cpu" };
 

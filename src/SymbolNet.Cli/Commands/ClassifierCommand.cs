@@ -20,7 +20,11 @@ static class ClassifierCommand
             var result = ClassifierTest.Run(asked, classifier, cancellation);
             var yes = classifier.IsYesOrNo ? string.Join(", ", embedder.Description.Head!.PositiveClasses!) : null;
             ClassificationPrinter.Print(parse.InvocationConfiguration.Output, parse.GetValue(json), result, $"Classifier on {asked.Collection.Description}{(yes is null ? "" : $", is it one of {yes}?")}", embedder.ModelId);
-            ReportFile.Save(parse.GetValue(report), "Classifier", $"{embedder.ModelId} on {asked.Collection.Description}{(yes is null ? "" : $": is it one of {yes}?")}.", page => ClassificationSection.Add(page, result, asked, asked));
+            ReportFile.Save(parse.GetValue(report), "Classifier", $"{embedder.ModelId} on {asked.Collection.Description}{(yes is null ? "" : $": is it one of {yes}?")}.", page =>
+            {
+                ClassificationSection.Add(page, result, asked, asked);
+                FeatureMapSection.Add(page, embedder, asked[result.Queries[0].Item]);
+            });
             return 0;
         });
         return command;

@@ -25,7 +25,8 @@ static class CurateCommand
         var ask = new Option<bool>("--ask") { Description = "Show the drawings here and ask; otherwise the data set's labels answer." };
         var state = new Option<string?>("--state") { Description = "Keep the state in this file after every answer, and go on with it when it is there.", HelpName = "FILE.json" };
         var report = new Option<string?>("--report") { Description = "Write a page with the curve, the weights and the predictions.", HelpName = "FILE.html" };
-        var command = new Command("curate", "Teaches a yes-or-no question with a few labels, asked for where the answer is unsure.") { dataset, test, positive, model, device, rounds, questions, random, epochs, drawings, repeats, ask, state, report, seed, json };
+        var board = SharedOptions.TensorBoard();
+        var command = new Command("curate", "Teaches a yes-or-no question with a few labels, asked for where the answer is unsure.") { dataset, test, positive, model, device, rounds, questions, random, epochs, drawings, repeats, ask, state, report, board, seed, json };
         command.SetAction(parse =>
         {
             if (parse.GetValue(rounds) < 1 || parse.GetValue(repeats) < 1 || parse.GetValue(drawings) < 0)
@@ -68,6 +69,8 @@ static class CurateCommand
                     if (parse.GetValue(state) is { } place)
                         (session.State with { Positive = question.Positive }).Write(place);
                 }
+                if (parse.GetValue(board) is { } folder)
+                    CurationReport.Write(session, parse.GetValue(repeats) > 1 ? Path.Combine(folder, $"seed {session.State.Options.Seed}") : folder);
             }
             Show(parse.InvocationConfiguration.Output, parse.GetValue(json), question, runs, drawing => collection.Classes[collection.Items[items[drawing]].Class].Name, pool, measured, network.ModelId);
             if (parse.GetValue(report) is { } page)

@@ -22,7 +22,12 @@ static class NeighboursCommand
             var result = NeighbourTest.Run(taught, asked, embedder, k, parse.GetValue(seen), parse.GetValue(seed), Report.Progress(error, parse.GetValue(json), "Embedding"), cancellation);
             ClassificationPrinter.Print(parse.InvocationConfiguration.Output, parse.GetValue(json), result, $"Vote of the {k} nearest of {result.Shown.Sum()} drawings", embedder.ModelId, ("k", k), ("known", result.Shown.Sum()));
             ReportFile.Save(parse.GetValue(report), "Nearest neighbours", $"{embedder.ModelId} on {asked.Collection.Description}, by the vote of the {k} nearest of {result.Shown.Sum():N0} drawings of {taught.Collection.Description}.",
-                page => ClassificationSection.Add(page, result, asked, taught));
+                page =>
+                {
+                    ClassificationSection.Add(page, result, asked, taught);
+                    page.AddChart(FewShotSection.Map(asked, embedder));
+                    FeatureMapSection.Add(page, embedder, asked[result.Queries[0].Item]);
+                });
             return 0;
         });
         return command;

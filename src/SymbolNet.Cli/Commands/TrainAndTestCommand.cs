@@ -2,6 +2,7 @@ using System.CommandLine;
 using SymbolNet.Learning.Checkpoints;
 using SymbolNet.Learning.Data;
 using SymbolNet.Learning.Evaluation;
+using SymbolNet.Learning.Reports;
 using SymbolNet.Learning.Sampling;
 using SymbolNet.Learning.Training;
 
@@ -23,10 +24,11 @@ static class TrainAndTestCommand
         var threads = new Option<int?>("--threads") { Description = "Threads of libtorch; the number of cores by default." };
         var (pairs, same, memories, seen, queries) = (TestOptions.Pairs(), TestOptions.Same(), TestOptions.Memories(), TestOptions.Seen(), TestOptions.Queries());
         var (report, json, seed) = (ReportFile.Option(), Report.JsonOption(), new Option<long?>("--seed") { Description = "Seed of everything random; the recipe's by default." });
+        var board = SharedOptions.TensorBoard();
         report.Description = "Where to write the HTML page; report.html in the run's folder by default.";
         var command = new Command("train-and-test", "Runs a whole recipe: trains, tests pairs and classes on each named data set, and writes a report.")
         {
-            recipe, dataset, classes, test, output, minutes, steps, from, device, threads, pairs, same, memories, seen, queries, report, seed, json,
+            recipe, dataset, classes, test, output, minutes, steps, from, device, threads, pairs, same, memories, seen, queries, report, board, seed, json,
         };
         command.SetAction(parse =>
         {
@@ -49,9 +51,15 @@ static class TrainAndTestCommand
 
             var run = new RecipeRun(directory, new(parse.GetValue(pairs), parse.GetValue(same), parse.GetValue(memories), parse.GetValue(seen), parse.GetValue(queries), options.Seed)) { Device = parse.GetValue(device), Threads = parse.GetValue(threads) };
             using var progress = new ProgressWriter(null, parse.InvocationConfiguration.Output, error);
+            using var journal = parse.GetValue(board) is { } events ? TrainingJournal.Open(events, directory) : null;
             if (Trainer.HoldsRun(directory))
                 error.WriteLine($"'{directory}' holds a run: it goes on with its own network and numbers.");
-            if (!run.Train(all, split, options, budget, parse.GetValue(steps), parse.GetValue(from), progress.Write, cancellation))
+            void Tell(TrainingProgress news)
+            {
+                progress.Write(news);
+                journal?.Write(news);
+            }
+            if (!run.Train(all, split, options, budget, parse.GetValue(steps), parse.GetValue(from), Tell, cancellation))
             {
                 error.WriteLine("The same command goes on with it.");
                 return SymbolNetCommand.Stopped;

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using SymbolNet.Learning.Checkpoints;
 using SymbolNet.Learning.Data;
+using SymbolNet.Learning.Evaluation;
 using SymbolNet.Learning.Losses;
 using SymbolNet.Learning.Networks;
 using SymbolNet.Learning.Reports;
@@ -31,11 +33,12 @@ static class TrainCommand
         var lines = new Option<string?>("--json-lines") { Description = "Write progress as one JSON object a line to this file, or to standard output with -.", HelpName = "FILE|-" };
         var saveEvery = new Option<double>("--save-every") { Description = "Seconds between checkpoints: what is lost at most when the program is killed.", DefaultValueFactory = _ => 180 };
         var withInput = InputEnd.Option();
-        var board = new Option<string?>("--tensorboard") { Description = "Write TensorBoard's event files into this folder.", HelpName = "DIR" };
+        var (board, report) = (SharedOptions.TensorBoard(), ReportFile.Option());
+        report.Description = "Write the curves of the whole run as one HTML page when it ends or stops.";
         var findRate = new Option<string?>("--find-rate") { Description = "Do not train: try learning rates from 0.000001 to 1 and draw the losses.", HelpName = "FILE.svg" };
         var command = new Command("train", "Trains a network.")
         {
-            dataset, classes, holdOut, validation, output, minutes, steps, resume, recipe, network, objective, from, device, threads, name, lines, board, findRate, saveEvery, seed, withInput,
+            dataset, classes, holdOut, validation, output, minutes, steps, resume, recipe, network, objective, from, device, threads, name, lines, board, report, findRate, saveEvery, seed, withInput,
         };
         command.SetAction(parse =>
         {
@@ -81,10 +84,13 @@ static class TrainCommand
                 : goesOn ? null
                 : chosen.Steps is { } published ? TrainingBudget.OfSteps(published)
                 : throw new InvalidInputException("Say how long to train with either --minutes N or --steps N.");
-            using var progress = new ProgressWriter(parse.GetValue(lines), parse.InvocationConfiguration.Output, error);
-            using var journal = parse.GetValue(board) is { } folder ? new TrainingJournal(new TensorBoardWriter(folder, goesOn ? before.Step + 1 : 0)) : null;
+            var history = new TrainingHistory(directory!);
+            // Lines into the history's own file are there already.
+            using var progress = new ProgressWriter(parse.GetValue(lines) is { } file && Path.GetFullPath(file) != history.Path ? file : null, parse.InvocationConfiguration.Output, error);
+            using var journal = parse.GetValue(board) is { } folder ? TrainingJournal.Open(folder, directory!) : null;
             var trainer = new Trainer(training, heldOut, directory!, news =>
             {
+                history.Add(news);
                 progress.Write(news);
                 journal?.Write(news);
             }) { SaveEvery = TimeSpan.FromSeconds(parse.GetValue(saveEvery)), Split = split };
@@ -100,6 +106,12 @@ static class TrainCommand
                     error.WriteLine($"'{directory}' holds a run: it goes on with its own network and numbers and what it held out; not used: {unused}.");
             }
             var finished = goesOn ? trainer.Resume(budget, parse.GetValue(device), parse.GetValue(threads), stop) : trainer.Start(options, budget!, parse.GetValue(from), stop);
+            ReportFile.Save(parse.GetValue(report), $"Training of {(goesOn ? before.Options : options).Name}", finished ? "A training that came to its end." : "A training that was stopped and can go on.", page =>
+            {
+                if (File.Exists(Path.Combine(directory!, ModelDescription.FileName)))
+                    TrainingSection.Add(page, ModelDescription.Read(directory!));
+                TrainingSection.Add(page, history.Read());
+            });
             return finished ? 0 : SymbolNetCommand.Stopped;
         });
         return command;

@@ -36,7 +36,7 @@ public static class CurationPictures
     public static RgbPicture Weights(IReadOnlyList<CurationRound> rounds)
     {
         var outputs = OutputsShown(rounds[^1]);
-        var strongest = rounds.Max(round => outputs.Max(output => MathF.Abs(round.Weights[output])) is var weight ? MathF.Max(weight, MathF.Abs(round.Bias)) : 0);
+        var strongest = Strongest(rounds);
         var left = TextScale * TinyText.Width("000") + 4 * Gap;
         var picture = new RgbPicture(left + (outputs.Length + 1) * (Side + Gap) + 4 * Gap, rounds.Count * (Side + Gap) + Gap);
         for (var row = 0; row < rounds.Count; row++)
@@ -50,8 +50,18 @@ public static class CurationPictures
         return picture;
 
         void Square(int x, int y, float weight) =>
-            picture.Fill(x, y, Side, Side, strongest > 0 ? Middle.Towards(weight > 0 ? Bright : PictureColours.Ink, MathF.Abs(weight) / strongest) : Middle);
+            picture.Fill(x, y, Side, Side, ColourOf(weight, strongest));
     }
+
+    /// <summary>The greatest weight or bias that is shown of rounds, whatever its sign.</summary>
+    internal static float Strongest(IReadOnlyList<CurationRound> rounds)
+    {
+        var outputs = OutputsShown(rounds[^1]);
+        return rounds.Max(round => outputs.Select(output => round.Weights[output]).Append(round.Bias).Max(MathF.Abs));
+    }
+
+    /// <summary>The colour of a weight: the brighter the more it speaks for "yes", the darker for "no".</summary>
+    internal static Rgb ColourOf(float weight, float strongest) => strongest > 0 ? Middle.Towards(weight > 0 ? Bright : PictureColours.Ink, MathF.Abs(weight) / strongest) : Middle;
 
     /// <summary>
     /// Every drawing asked about, a column for each round: framed green for "yes", red for "no", grey where nobody could tell. Beneath it what the frozen network says, a bar for each output, dark where it is

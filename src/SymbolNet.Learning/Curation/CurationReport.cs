@@ -35,7 +35,8 @@ public static class CurationReport
         var outputs = CurationPictures.OutputsShown(last);
         var names = pool.Names.Count > 0 ? $", from the left: {string.Join(", ", outputs.Select(output => pool.Names[output]))}; then the bias" : $", for {outputs.Length} of {last.Weights.Length} outputs; the last square is the bias";
         report.AddHeading("What the unit learned")
-            .AddPicture(CurationPictures.Weights(shown), $"Weights after rounds {string.Join(", ", shown.Select(round => round.Number))}.", $"The weights after each of some rounds, bright for yes and dark for no{names}.");
+            .AddPicture(CurationPictures.Weights(shown), $"Weights after rounds {string.Join(", ", shown.Select(round => round.Number))}.", $"The weights after each of some rounds, bright for yes and dark for no{names}.")
+            .AddChart(new WeightAnimation("The weights, round after round", "The same squares, one round after another; the last one is the bias. Under the pointer they stand still.", [.. shown]));
         if (rounds.Any(round => round.Answers.Length > 0))
             report.AddHeading("What was asked").AddPicture(
                 CurationPictures.Asked(rounds, pool, picture), "The drawings asked about, a column for each round.",
@@ -48,6 +49,21 @@ public static class CurationReport
             $"{round.Number}", $"{round.Labels}", round.Accuracy is { } accuracy ? Percent(accuracy) : "-", round.Loss?.ToString("0.0000", CultureInfo.InvariantCulture) ?? "-",
             round.Number == 0 ? "-" : string.Create(CultureInfo.InvariantCulture, $"{round.InBand} of {round.Answers.Length}"),
         })]);
+    }
+
+    /// <summary>Writes a run into a folder for TensorBoard, from its first round on: what was measured, and the head's weights as histograms and as squares.</summary>
+    /// <exception cref="InvalidInputException">The folder cannot be written.</exception>
+    public static void Write(CurationSession run, string folder)
+    {
+        using var writer = new TensorBoardWriter(folder);
+        foreach (var round in run.Rounds)
+        {
+            foreach (var (tag, value) in new[] { ("right on the test", round.Accuracy), ("loss", round.Loss), ("labels", round.Labels) })
+                if (value is { } number)
+                    writer.WriteScalar($"curation/{tag}", round.Number, number);
+            writer.WriteHistogram("head/weights", round.Number, round.Weights.AsSpan());
+            writer.WriteImage("head/squares", round.Number, CurationPictures.Weights([round]));
+        }
     }
 
     static MeanEstimate Estimate(IReadOnlyList<CurationSession> runs, int round) => MeanEstimate.Of([.. runs.Select(run => run.Rounds[round].Accuracy!.Value)]);

@@ -12,6 +12,9 @@ public sealed record ClassificationResult(ImmutableArray<string> Labels, IReadOn
     /// <summary>For each class the drawing that stands for it: an index into the collection that was taught from, or -1 where there is none. Empty where no class has one.</summary>
     public ImmutableArray<int> Faces { get; init; } = [];
 
+    /// <summary>For each class the drawings that its memories are, or are nearest to: indices into the collection that was taught from. Empty where nothing was remembered.</summary>
+    public ImmutableArray<ImmutableArray<int>> Memories { get; init; } = [];
+
     /// <summary>How many drawings of each class were shown before; empty where none were.</summary>
     public ImmutableArray<int> Shown { get; init; } = [];
 

@@ -4,7 +4,7 @@ using static System.FormattableString;
 
 namespace SymbolNet.Learning.Evaluation;
 
-/// <summary>Shows a test by class in a report: the figures, the confusion matrix, queries against categories, the worst mistakes as pictures, and a table of the classes.</summary>
+/// <summary>Shows a test by class in a report: the figures, the confusion matrix, queries against categories, the memories, the worst mistakes as pictures, and a table of the classes.</summary>
 public static class ClassificationSection
 {
     const int MistakesShown = 2 * MistakeSheet.PerRow;
@@ -40,6 +40,13 @@ public static class ClassificationSection
         }
         if (CanPaintGrid(result))
             report.AddPicture(Grid(result, asked, taught), "Scores of queries against categories", "One query of each class down the side, the categories along the top: the darker the higher the score. Each row's best is framed, in green where it is the truth.");
+        if (!result.Memories.IsEmpty)
+        {
+            var count = Math.Min(Math.Min(GridClasses, result.Labels.Length), MemorySheet.MostOf(taught[result.Memories[0][0]].Size));
+            report.AddPicture(
+                MemorySheet.Paint([.. result.Memories.Take(count).Select(items => items.Select(item => taught[item]).ToArray())]), $"The memories of {string.Join(", ", result.Labels.Take(count))}",
+                $"What each class is remembered by, a row for each{(count < result.Labels.Length ? Invariant($" of the first {count}") : "")}, from the top: {string.Join(", ", result.Labels.Take(count))}. Where more drawings were shown than memories are kept, these are the drawings nearest to them.");
+        }
         report.AddTable("Every class", ["class", "asked", "right", "share", "most frequent guess"],
             [
                 .. result.Labels.Select((label, truth) => (label, truth, recall: result.Confusions.Recall(truth))).Where(row => row.recall.Total > 0).Select(row => new[]

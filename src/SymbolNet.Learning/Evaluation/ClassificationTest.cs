@@ -61,7 +61,7 @@ public static class ClassificationTest
             truths.AddRange(Enumerable.Repeat(i, queries.Count - truths.Count));
         }
 
-        var (faces, score, memory) = model.Pairs is { } pairs ? ByPairs(pairs, classes.Labels, shown, teaching, options, cancellation) : ByRule(model, shown, teaching, options, cancellation);
+        var (memories, score, memory) = model.Pairs is { } pairs ? ByPairs(pairs, classes.Labels, shown, teaching, options, cancellation) : ByRule(model, shown, teaching, options, cancellation);
         using (memory)
         {
             var (classified, clock) = (new List<ClassifiedDrawing>(queries.Count), new Stopwatch());
@@ -74,37 +74,39 @@ public static class ClassificationTest
                 classified.AddRange(batch.Zip(scores, (query, row) => new ClassifiedDrawing(query.First, query.Second, Array.IndexOf(row, row.Max()), row)));
                 progress?.Invoke(classified.Count, queries.Count);
             }
-            return new(classes.Labels, classified, queries.Count / clock.Elapsed.TotalSeconds) { Faces = faces, Shown = [.. shown.Select(items => items.Length)] };
+            return new(classes.Labels, classified, queries.Count / clock.Elapsed.TotalSeconds) { Faces = [.. memories.Select(items => items[0])], Memories = memories, Shown = [.. shown.Select(items => items.Length)] };
         }
     }
 
-    // The drawing that stands for each class, what scores queries, and what has to be disposed of afterwards.
-    static (ImmutableArray<int> Faces, Func<SymbolBitmap[], float[][]> Score, IDisposable? Memory) ByPairs(
+    // The drawings that each class is remembered by, the one that stands for it first; what scores queries, and what has to be disposed of afterwards.
+    static (ImmutableArray<ImmutableArray<int>> Memories, Func<SymbolBitmap[], float[][]> Score, IDisposable? Memory) ByPairs(
         PairModel model, ImmutableArray<string> labels, List<int[]> shown, RenderedCollection teaching, Options options, CancellationToken cancellation)
     {
         var memory = model.NewMemory(options.Memories, options.Seed);
         for (var i = 0; i < shown.Count; i++)
             memory.Register(labels[i], model.Embed(teaching.Of(shown[i], cancellation)), cancellation);
-        return ([.. shown.Select((items, i) => items[memory.Categories[i].Medoids[0]])], bitmaps => memory.ScoreProjected(model.Project(bitmaps)), memory);
+        return ([.. shown.Select((items, i) => Remembered(items, memory.Categories[i].Medoids))], bitmaps => memory.ScoreProjected(model.Project(bitmaps)), memory);
     }
 
-    static (ImmutableArray<int> Faces, Func<SymbolBitmap[], float[][]> Score, IDisposable? Memory) ByRule(
+    static (ImmutableArray<ImmutableArray<int>> Memories, Func<SymbolBitmap[], float[][]> Score, IDisposable? Memory) ByRule(
         EmbeddingModel model, List<int[]> shown, RenderedCollection teaching, Options options, CancellationToken cancellation)
     {
-        var (faces, examples) = (ImmutableArray.CreateBuilder<int>(), new List<Embeddings.Embedding[]>());
+        var (memories, examples) = (ImmutableArray.CreateBuilder<ImmutableArray<int>>(), new List<Embeddings.Embedding[]>());
         foreach (var items in shown)
         {
             var embeddings = teaching.Of(items, cancellation).Chunk(ShownAtOnce).SelectMany(model.Embed).ToArray();
             var medoids = KMeans.Cluster([.. embeddings.Select(embedding => embedding.Values.ToArray())], options.Memories, options.Seed, cancellation).Medoids;
-            faces.Add(items[medoids[0]]);
+            memories.Add(Remembered(items, medoids));
             examples.Add([.. medoids.Distinct().Select(index => embeddings[index])]);
         }
         var support = new SupportSet(examples, model.Rule);
-        return (faces.ToImmutable(), bitmaps => Array.ConvertAll(bitmaps.Chunk(ShownAtOnce).SelectMany(model.Embed).ToArray(), embedding =>
+        return (memories.ToImmutable(), bitmaps => Array.ConvertAll(bitmaps.Chunk(ShownAtOnce).SelectMany(model.Embed).ToArray(), embedding =>
         {
             var scores = new float[support.Ways];
             support.Score(embedding, scores);
             return scores;
         }), null);
     }
+
+    static ImmutableArray<int> Remembered(int[] items, IEnumerable<int> medoids) => [.. medoids.Distinct().Select(index => items[index])];
 }

@@ -1,4 +1,5 @@
 using SymbolNet.Evaluation;
+using SymbolNet.Learning.Checkpoints;
 using SymbolNet.Learning.Reports;
 using SymbolNet.Learning.Sampling;
 using SymbolNet.Raster;
@@ -51,6 +52,10 @@ public static class FewShotSection
             SharedClasses.LabelsOf([.. classes.Select(symbol => collection.Classes[symbol])]),
             [.. items.Zip(plane, (entry, point) => new MapPoint(point.X, point.Y, entry.Place, Invariant($"drawing {collection.Items[entry.Item].Drawer}"), Png(drawings[entry.Item])))]);
     }
+
+    /// <summary>The same of drawings that are not embedded yet: only those on the map are.</summary>
+    public static ScatterMap Map(RenderedCollection drawings, EmbeddingModel model) =>
+        Map(EmbeddedCollection.Embed(drawings.Collection, item => drawings[item], model.Embed, [.. drawings.Collection.ItemsOf.SelectMany(items => items.Take(MapDrawings))]), model.Raster);
 
     static byte[] Png(SymbolBitmap bitmap) => PngWriter.Encode(new GreyImage(bitmap.Size, bitmap.Size, Array.ConvertAll(bitmap.Ink.ToArray(), ink => (byte)Math.Clamp(255 - 255 * ink, 0, 255))));
 }

@@ -44,6 +44,10 @@ public sealed record MixUps
     /// <summary>Drawings recognised.</summary>
     public int Right => Symbols.Sum(symbol => symbol.Right);
 
+    /// <summary>A symbol with its alphabet, for people.</summary>
+    /// <param name="symbol">An index into <see cref="Symbols"/>.</param>
+    public string NameOf(int symbol) => $"{Symbols[symbol].Alphabet} {Symbols[symbol].Name}";
+
     /// <summary>Looks for them.</summary>
     /// <param name="taught">Where the drawings that are shown come from.</param>
     /// <param name="asked">Where those that are asked come from; may be the same, and then what was shown is not asked.</param>

@@ -7,7 +7,7 @@ using SymbolNet.Raster;
 
 namespace SymbolNet.Learning.Evaluation;
 
-/// <summary>Whether pairs of drawings are judged rightly, as same or as different (SymbolNet's pairing test). A score of 0.5 and more says "same".</summary>
+/// <summary>Whether pairs of drawings are judged rightly, as same or as different (SymbolNet's pairing test). A score of 0.5 and more says "same". Models without a judge of pairs are asked by <see cref="PairDistance"/>.</summary>
 public static class PairingTest
 {
     const int PairsAtOnce = 2048;
@@ -32,6 +32,15 @@ public static class PairingTest
         /// <summary>Mean over pairs of different symbols of P(different) - P(same), -1..1; 0 without such pairs.</summary>
         public double DifferentMargin => MeanMargin(isSame: false);
 
+        /// <summary>The distance from which on pairs count as different; null where a judge of pairs gave the scores.</summary>
+        public double? Threshold { get; init; }
+
+        /// <summary>The distance that the score of a pair was made of; null where a judge of pairs gave it.</summary>
+        public double? DistanceOf(JudgedPair pair) => 2 * Threshold * (1 - (double)pair.Score);
+
+        /// <summary>The mean distance of the pairs of the same symbol, or of the others; null where a judge of pairs gave the scores, or without such pairs.</summary>
+        public double? MeanDistance(bool isSame) => Pairs.Where(pair => pair.IsSame == isSame).Average(DistanceOf);
+
         static Accuracy Of(IReadOnlyList<JudgedPair> pairs, bool isSame) =>
             new(pairs.Count(pair => pair.IsSame == isSame && pair.IsRight), pairs.Count(pair => pair.IsSame == isSame));
 
@@ -47,7 +56,22 @@ public static class PairingTest
     /// <param name="seed">Seed.</param>
     /// <param name="cancellation">Stops.</param>
     /// <exception cref="InvalidInputException">The numbers make no pairs, or the collection has too few classes or drawings.</exception>
-    public static Result Run(SymbolCollection collection, Func<int, SymbolBitmap> render, PairModel model, int pairs, double sameProportion, long seed, CancellationToken cancellation = default)
+    public static Result Run(SymbolCollection collection, Func<int, SymbolBitmap> render, PairModel model, int pairs, double sameProportion, long seed, CancellationToken cancellation = default) =>
+        Run(collection, render, model.Project, model.Similarities, pairs, sameProportion, seed, cancellation);
+
+    /// <summary>The same with any model: by its judge of pairs, or by the distance of its embeddings.</summary>
+    /// <inheritdoc cref="Run(SymbolCollection, Func{int, SymbolBitmap}, PairModel, int, double, long, CancellationToken)" />
+    public static Result Run(SymbolCollection collection, Func<int, SymbolBitmap> render, EmbeddingModel model, int pairs, double sameProportion, long seed, CancellationToken cancellation = default)
+    {
+        if (model.Pairs is { } judge)
+            return Run(collection, render, judge, pairs, sameProportion, seed, cancellation);
+        var distance = new PairDistance(model);
+        return Run(collection, render, distance.Embed, distance.Scores, pairs, sameProportion, seed, cancellation) with { Threshold = distance.Threshold };
+    }
+
+    static Result Run(
+        SymbolCollection collection, Func<int, SymbolBitmap> render, Func<IReadOnlyList<SymbolBitmap>, float[][]> embed, Func<IReadOnlyList<(float[] First, float[] Second)>, float[]> score, int pairs,
+        double sameProportion, long seed, CancellationToken cancellation)
     {
         if (pairs < 1)
             throw new InvalidInputException($"The number of pairs must be at least 1, not {pairs}.");
@@ -61,8 +85,8 @@ public static class PairingTest
             var bitmaps = new SymbolBitmap[needed.Length];
             InParallel.For(needed.Length, i => bitmaps[i] = render(needed[i]), cancellation);
             clock.Start();
-            var projections = needed.Zip(model.Project(bitmaps)).ToDictionary();
-            var scores = model.Similarities([.. Enumerable.Range(0, count).Select(i => (projections[items[2 * i].Item], projections[items[2 * i + 1].Item]))]);
+            var projections = needed.Zip(embed(bitmaps)).ToDictionary();
+            var scores = score([.. Enumerable.Range(0, count).Select(i => (projections[items[2 * i].Item], projections[items[2 * i + 1].Item]))]);
             clock.Stop();
             for (var i = 0; i < count; i++)
             {

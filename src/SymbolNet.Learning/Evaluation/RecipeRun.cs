@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using SymbolNet.Learning.Checkpoints;
 using SymbolNet.Learning.Data;
 using SymbolNet.Learning.Reports;
@@ -17,25 +15,16 @@ namespace SymbolNet.Learning.Evaluation;
 /// <param name="options">The numbers of the tests.</param>
 public sealed class RecipeRun(string directory, RecipeTestOptions options)
 {
-    /// <summary>Name of the file with the news of the training, one JSON object a line.</summary>
-    public const string NewsFile = "progress.jsonl";
-
     /// <summary>Name of the folder with the results of the tests.</summary>
     public const string TestFolder = "tests";
 
-    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
+    readonly TrainingHistory history = new(directory);
 
     /// <summary>Where the tests are computed, and a training that goes on; null takes the processor for the tests, and goes on training where it was.</summary>
     public string? Device { get; init; }
 
     /// <summary>Threads of libtorch for a training that goes on; null keeps their number.</summary>
     public int? Threads { get; init; }
-
-    string NewsPath => Path.Combine(directory, NewsFile);
 
     /// <summary>Trains, or goes on with the training in the folder, with its own numbers; a training that came to its end is left as it is.</summary>
     /// <param name="all">The drawings.</param>
@@ -52,30 +41,16 @@ public sealed class RecipeRun(string directory, RecipeTestOptions options)
         SymbolCollection all, SplitOptions split, TrainingOptions training, TrainingBudget budget, long? longer, string? initialWeights, Action<TrainingProgress> report, CancellationToken cancellation = default)
     {
         var goesOn = Trainer.HoldsRun(directory);
-        if (goesOn && News() is [.., { Kind: TrainingEvent.Finished } end] && !(longer > end.Steps))
+        if (goesOn && history.Read() is [.., { Kind: TrainingEvent.Finished } end] && !(longer > end.Steps))
             return true;
         var used = (goesOn ? Trainer.StateOf(directory).Split : null) ?? split;
         var (learned, heldOut) = used.Of(all);
         var trainer = new Trainer(learned, heldOut, directory, progress =>
         {
-            // Only a folder that the trainer accepts gets a file of ours: its first word comes before it looks.
-            if (Directory.Exists(directory) && Trainer.HoldsRun(directory))
-                Append(progress);
+            history.Add(progress);
             report(progress);
         }) { Split = used };
         return goesOn ? trainer.Resume(longer is { } steps ? TrainingBudget.OfSteps(steps) : null, Device, Threads, cancellation) : trainer.Start(training, budget, initialWeights, cancellation);
-    }
-
-    void Append(TrainingProgress progress)
-    {
-        try
-        {
-            File.AppendAllText(NewsPath, JsonSerializer.Serialize(progress, Json) + "\n");
-        }
-        catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
-        {
-            throw new InvalidInputException($"'{NewsPath}' cannot be written and training stopped; its last checkpoint is kept: {reason.Message}", reason);
-        }
     }
 
     /// <summary>Runs the tests that are not done yet.</summary>
@@ -105,30 +80,6 @@ public sealed class RecipeRun(string directory, RecipeTestOptions options)
         return results;
     }
 
-    /// <summary>The news of the training so far, in order; what was done again after an interruption counts once.</summary>
-    public IReadOnlyList<TrainingProgress> News()
-    {
-        var news = new List<TrainingProgress>();
-        foreach (var line in File.Exists(NewsPath) ? File.ReadAllLines(NewsPath) : [])
-        {
-            TrainingProgress? item;
-            try
-            {
-                item = JsonSerializer.Deserialize<TrainingProgress>(line, Json);
-            }
-            catch (JsonException)
-            {
-                // A line that was cut when the program was killed.
-                continue;
-            }
-            if (item is { Kind: TrainingEvent.Started })
-                news.RemoveAll(earlier => earlier.Step > item.Step);
-            if (item is not null)
-                news.Add(item);
-        }
-        return news;
-    }
-
     /// <summary>The report of the whole run.</summary>
     /// <param name="title">Its title.</param>
     /// <param name="lead">What the run is about.</param>
@@ -138,12 +89,10 @@ public sealed class RecipeRun(string directory, RecipeTestOptions options)
     {
         using var model = EmbeddingModel.Load(directory);
         var report = new HtmlReport(title, lead);
-        report.AddFigures(
-            new KeyFigure("Model", model.Description.Network.Name, model.ModelId), new KeyFigure("Parameters", Invariant($"{model.Description.Parameters:N0}")), new KeyFigure("Steps", Invariant($"{model.Description.Steps:N0}")));
-        report.AddParagraph($"Trained on {model.Description.Data}.");
+        TrainingSection.Add(report, model.Description);
         report.AddTable("All tests", Columns, [.. results.Select(Row)]);
         report.AddHeading("Training");
-        TrainingSection.Add(report, News());
+        TrainingSection.Add(report, history.Read());
         foreach (var ((address, collection), result) in tests.Zip(results))
         {
             var drawings = new RenderedCollection(collection, model.Raster);

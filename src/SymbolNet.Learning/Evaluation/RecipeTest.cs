@@ -4,7 +4,7 @@ using SymbolNet.Learning.Checkpoints;
 namespace SymbolNet.Learning.Evaluation;
 
 /// <summary>
-/// SymbolNet's tests of one model on one data set: pairing, if the model has a judge of pairs; classification; and the model's own classifier, if it has one that knows the classes. Can be written to a file, so
+/// SymbolNet's tests of one model on one data set: pairing, if the model has a judge of pairs or was trained to part them by distance; classification; and the model's own classifier, if it has one that knows the classes. Can be written to a file, so
 /// that a run that was interrupted need not test again. Immutable.
 /// </summary>
 /// <param name="Address">The data set.</param>
@@ -15,7 +15,7 @@ public sealed record RecipeTest(string Address, string Model, RecipeTestOptions 
     // What follows from the rest is not written.
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { IgnoreReadOnlyProperties = true };
 
-    /// <summary>The pairing test; null where the model does not judge pairs.</summary>
+    /// <summary>The pairing test; null where the model was not trained on pairs.</summary>
     public PairingTest.Result? Pairing { get; init; }
 
     /// <summary>The classification test.</summary>
@@ -33,7 +33,7 @@ public sealed record RecipeTest(string Address, string Model, RecipeTestOptions 
     /// <exception cref="InvalidInputException">A number is out of range, or the data set has too few classes or drawings.</exception>
     public static RecipeTest Run(string address, RenderedCollection drawings, EmbeddingModel model, RecipeTestOptions options, CancellationToken cancellation = default) => new(address, model.ModelId, options)
     {
-        Pairing = model.Pairs is { } judge ? PairingTest.Run(drawings.Collection, item => drawings[item], judge, options.Pairs, options.Same, options.Seed, cancellation) : null,
+        Pairing = model.Pairs is not null || PairDistance.MarginOf(model) is not null ? PairingTest.Run(drawings.Collection, item => drawings[item], model, options.Pairs, options.Same, options.Seed, cancellation) : null,
         Classification = ClassificationTest.Run(drawings, drawings, model, new(options.Memories, options.Seen, options.Queries, options.Seed), cancellation: cancellation),
         Classifier = model.Classifier is { } classifier && drawings.Collection.Classes.Any(symbol => classifier.AnswerTo(symbol) is not null) ? ClassifierTest.Run(drawings, classifier, cancellation) : null,
     };

@@ -10,39 +10,40 @@ public static class TransferEvaluation
 {
     /// <summary>The accuracy with each of several random choices of examples; every query counts each time.</summary>
     /// <param name="teaching">Where the examples are taken from.</param>
-    /// <param name="queries">What is to be recognised; classes are matched by alphabet and name.</param>
+    /// <param name="queries">What is to be recognised, of other drawings; classes are matched by alphabet and name, and only those that both have are taught and asked.</param>
     /// <param name="model">The model.</param>
     /// <param name="examples">Examples of each class.</param>
     /// <param name="draws">How many choices of examples.</param>
     /// <param name="seed">Seed.</param>
     /// <param name="progress">Told how many of how many drawings are embedded.</param>
     /// <param name="cancellation">Stops.</param>
-    /// <exception cref="InvalidInputException">A class has too few examples.</exception>
+    /// <exception cref="InvalidInputException">A class has too few examples, or the collections have fewer than two classes in common.</exception>
     public static Accuracy[] Accuracies(
         SymbolCollection teaching, SymbolCollection queries, EmbeddingModel model, int examples, int draws, long seed, Action<int, int>? progress = null, CancellationToken cancellation = default)
     {
         if (examples < 1 || draws < 1)
             throw new InvalidInputException("At least one example and one draw are needed.");
-        if (Enumerable.Range(0, teaching.Classes.Count).FirstOrDefault(symbol => teaching.ItemsOf[symbol].Length < examples, -1) is >= 0 and var few)
+        var classes = SharedClasses.Of(teaching, queries);
+        if (classes.Taught.FirstOrDefault(symbol => teaching.ItemsOf[symbol].Length < examples, -1) is >= 0 and var few)
             throw new InvalidInputException($"{examples} examples are asked of every class, but '{teaching.Classes[few].Name}' of {teaching.Description} has {teaching.ItemsOf[few].Length}.");
         var chosen = Enumerable.Range(0, draws).Select(draw =>
         {
             var random = new SeededRandom(seed, RandomPurpose.Episodes, draw);
-            return teaching.ItemsOf.Select(items => random.Choose(items, examples)).ToArray();
+            return classes.Taught.Select(symbol => random.Choose(teaching.ItemsOf[symbol], examples)).ToArray();
         }).ToArray();
+        var questions = classes.Asked.SelectMany((symbol, truth) => queries.ItemsOf[symbol].Select(item => (Item: item, Truth: truth))).ToArray();
         var taught = EmbeddedCollection.Embed(teaching, model, [.. chosen.SelectMany(draw => draw.SelectMany(items => items)).Distinct().Order()], progress, cancellation);
-        var asked = EmbeddedCollection.Embed(queries, model, null, progress, cancellation);
-        var truth = queries.Classes.Select(symbol => teaching.Classes.ToList().IndexOf(symbol)).ToArray();
+        var asked = EmbeddedCollection.Embed(queries, model, [.. questions.Select(question => question.Item)], progress, cancellation);
         return Array.ConvertAll(chosen, draw =>
         {
             var support = new SupportSet(draw.Select(items => items.Select(item => taught[item])), model.Rule);
             var right = 0;
-            InParallel.For(queries.Items.Count, item =>
+            InParallel.For(questions.Length, i =>
             {
-                if (support.Recognise(asked[item]) == truth[queries.Items[item].Class])
+                if (support.Recognise(asked[questions[i].Item]) == questions[i].Truth)
                     Interlocked.Increment(ref right);
             }, cancellation);
-            return new Accuracy(right, queries.Items.Count);
+            return new Accuracy(right, questions.Length);
         });
     }
 }

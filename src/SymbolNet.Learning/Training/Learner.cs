@@ -83,6 +83,11 @@ sealed class Learner : IDisposable
         }
     }
 
+    /// <summary>The averaged weights by the names that they have in a model's file.</summary>
+    public IEnumerable<(string Name, float[] Values)> AveragedWeights() =>
+        ModuleWeights.Of(Averaged).Concat(AveragedHead is null ? [] : ModuleWeights.Of(AveragedHead).Select(entry => (Name: ModuleWeights.HeadPrefix + entry.Name, entry.Tensor)))
+            .Select(entry => (entry.Name, ModuleWeights.Store(entry.Tensor).ToFloats()));
+
     /// <summary>Makes ready for steps. A frozen network stays in evaluation mode: its norms must not learn either.</summary>
     public void Train()
     {

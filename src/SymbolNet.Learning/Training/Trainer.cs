@@ -190,7 +190,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
                     best = metrics[validation.Decisive];
                     Keep(done, metrics);
                 }
-                report(new(TrainingEvent.Validated, done, steps) { Metrics = metrics, HeldOutLoss = measured.Loss, TrainingAccuracy = measured.TrainingAccuracy, Best = isBest });
+                report(new(TrainingEvent.Validated, done, steps) { Metrics = metrics, HeldOutLoss = measured.Loss, TrainingAccuracy = measured.TrainingAccuracy, Best = isBest, Weights = learner.AveragedWeights });
                 if (options.Patience > 0 && waited >= options.Patience && done < steps)
                 {
                     Save(done);
@@ -204,7 +204,7 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
                 if (validation is null)
                     Keep(done, new Dictionary<string, double>());
                 Save(done);
-                report(new(TrainingEvent.Saved, done, steps));
+                report(new(TrainingEvent.Saved, done, steps) { Weights = validation is null ? learner.AveragedWeights : null });
                 sinceSave.Restart();
             }
         }

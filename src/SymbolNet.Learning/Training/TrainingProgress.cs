@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SymbolNet.Learning.Training;
 
 /// <summary>News of a training run. Which numbers are set depends on <paramref name="Kind"/>.</summary>
@@ -38,6 +40,13 @@ public sealed record TrainingProgress(TrainingEvent Kind, long Step, long Steps)
 
     /// <summary>How alike the network finds each pair now, 0 to 1, in their order.</summary>
     public IReadOnlyList<double>? PairScores { get; init; }
+
+    /// <summary>
+    /// The averaged weights by name, read anew each time, on the training thread and only while it tells this; not part of any log. Told when what is held out was measured or, where nothing is, when a
+    /// checkpoint was written.
+    /// </summary>
+    [JsonIgnore]
+    public Func<IEnumerable<(string Name, float[] Values)>>? Weights { get; init; }
 
     /// <summary>Something for people to read.</summary>
     public string? Message { get; init; }

@@ -52,11 +52,12 @@ public sealed class EvaluateCommandTests(ModelTestsFixture models) : IClassFixtu
     public void Mix_ups_are_counted_and_kept_with_their_drawings()
     {
         string[] command = ["mix-ups", "--model", models.FolderOf("classes"), "--dataset", Data];
-        var json = Json([.. command, "--out", folder["mixups.json"]]);
+        var json = Json([.. command, "--out", folder["mixups.json"], "--report", folder["mixups.html"]]);
         var found = MixUps.Read(folder["mixups.json"]);
         Assert.Equal((10, 70, found.Right, found.All.Count), (json.GetProperty("symbols").GetInt32(), json.GetProperty("asked").GetInt32(), json.GetProperty("right").GetInt32(), json.GetProperty("mixUps").GetInt32()));
         Assert.Equal(found.Asked - found.Right, found.All.Sum(one => one.Count));
         Assert.NotEmpty(found.All);
+        Assert.Contains($"{found.NameOf(found.All[0].Symbol)} taken for {found.NameOf(found.All[0].TakenFor)}", Page("mixups.html"), StringComparison.Ordinal);
         Assert.All(found.All, one =>
         {
             Assert.NotEqual(one.Symbol, one.TakenFor);
@@ -92,9 +93,23 @@ public sealed class EvaluateCommandTests(ModelTestsFixture models) : IClassFixtu
         Assert.Contains("Scores of the pairs", Page("pairs.html"), StringComparison.Ordinal);
         Assert.Equal(JsonValueKind.Null, Json([.. command, "--same", "1"]).GetProperty("different").ValueKind);
         Assert.Contains("different symbols", Run(command).Output, StringComparison.Ordinal);
-        Refused("has no judge of pairs", "pairs", "--model", models.FolderOf("classes"), "--dataset", Data);
         Refused("must lie between 0 and 1", [.. command, "--same", "2"]);
         Refused("must be at least 1", "pairs", "--model", models.FolderOf("pairs"), "--dataset", Data, "--pairs", "0");
+    }
+
+    [Theory]
+    [InlineData("distances", 1.5, "half of the margin of 3")]
+    [InlineData("classes", 1.0, "an angle of 60°")]
+    public void Pairs_by_distance(string kind, double threshold, string why)
+    {
+        string[] command = ["pairs", "--model", models.FolderOf(kind), "--dataset", Data, "--pairs", "200"];
+        var json = Json([.. command, "--strip", folder["strip.png"], "--report", folder["pairs.html"]]);
+        Assert.Equal((threshold, JsonValueKind.Null), (json.GetProperty("threshold").GetDouble(), json.GetProperty("sameMargin").ValueKind));
+        Assert.InRange(json.GetProperty("sameDistance").GetDouble(), 0, json.GetProperty("differentDistance").GetDouble());
+        var page = Page("pairs.html");
+        Assert.Contains("Distances of the pairs", page, StringComparison.Ordinal);
+        Assert.Contains(why, System.Net.WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        Assert.Contains("mean distance", Run(command).Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -115,6 +130,8 @@ public sealed class EvaluateCommandTests(ModelTestsFixture models) : IClassFixtu
         Assert.Equal(grid.Width, grid.Height);
         Assert.StartsWith("<svg", File.ReadAllText(folder["confusion.svg"]), StringComparison.Ordinal);
         Assert.Contains("Confusion matrix", Page("classes.html"), StringComparison.Ordinal);
+        Assert.Contains("What each class is remembered by", Page("classes.html"), StringComparison.Ordinal);
+        Assert.Contains("Block 2 of the 2 shown", Page("classes.html"), StringComparison.Ordinal);
         var (code, output, _) = Run(command);
         Assert.Equal(0, code);
         Assert.Contains("truth down the side", output, StringComparison.Ordinal);
@@ -129,6 +146,7 @@ public sealed class EvaluateCommandTests(ModelTestsFixture models) : IClassFixtu
         var json = Json("neighbours", "--model", models.FolderOf("classes"), "--teach", folder["again.zip"], "--dataset", Images, "--k", "1", "--report", folder["neighbours.html"]);
         Assert.Equal((1.0, 80, 80), (json.GetProperty("accuracy").GetDouble(), json.GetProperty("images").GetInt32(), json.GetProperty("known").GetInt32()));
         Assert.Contains("Every class", Page("neighbours.html"), StringComparison.Ordinal);
+        Assert.Contains("Map of embeddings", Page("neighbours.html"), StringComparison.Ordinal);
         Refused("itself", "neighbours", "--model", models.FolderOf("classes"), "--teach", Images, "--dataset", Images);
     }
 
@@ -150,7 +168,8 @@ public sealed class EvaluateCommandTests(ModelTestsFixture models) : IClassFixtu
     [Fact]
     public void Banks_are_asked_with_both_rules()
     {
-        var json = Json("banks", "--model", models.FolderOf("classes"), "--dataset", Images, "--shots", "2", "--episodes", "2");
+        var json = Json("banks", "--model", models.FolderOf("classes"), "--dataset", Images, "--shots", "2", "--episodes", "2", "--report", folder["banks.html"]);
+        Assert.Contains("What the own rule gains", Page("banks.html"), StringComparison.Ordinal);
         Assert.Equal(2, json.GetProperty("episodes").GetInt32());
         foreach (var name in new[] { "byRule", "byBank" })
             Assert.InRange(json.GetProperty(name).GetDouble(), 0.4, 1);

@@ -6,6 +6,7 @@ using SymbolNet.Cli;
 using SymbolNet.Ink;
 using SymbolNet.Learning.Checkpoints;
 using SymbolNet.Learning.Data;
+using SymbolNet.Learning.Training;
 using SymbolNet.Recognition;
 using SymbolNet.Tests.Learning;
 using SymbolNet.Tests.Learning.Checkpoints;
@@ -102,6 +103,14 @@ public sealed class SymbolNetCommandTests : IDisposable
         Assert.InRange(transfer.GetProperty("accuracy").GetDouble(), 0.2, 1);
         Assert.Equal((2, 20), (transfer.GetProperty("examples").GetInt32(), transfer.GetProperty("queries").GetInt32()));
         Refused("has 3", "evaluate", "transfer", "--dataset", folder["digits"], "--examples", "4", "--model", model);
+        // Said in full it is the same; any other two data sets are taken in the same way.
+        string[] full = ["evaluate", "transfer", "--teach", $"{folder["digits"]}:part=train", "--dataset", $"{folder["digits"]}:part=test", "--examples", "2", "--draws", "3"];
+        Assert.Equal(transfer.GetRawText(), Json(full).GetRawText());
+        var drawn = Json("evaluate", "transfer", "--teach", strokes, "--dataset", images, "--examples", "4", "--draws", "2", "--report", folder["transfer.html"]);
+        Assert.Equal(symbols.Items.Count, drawn.GetProperty("queries").GetInt32());
+        Assert.Contains("Accuracies by the choice of examples", File.ReadAllText(folder["transfer.html"]), StringComparison.Ordinal);
+        Refused("must be other drawings", "evaluate", "transfer", "--teach", images, "--dataset", images, "--model", model);
+        Refused("say with --teach", "evaluate", "transfer", "--dataset", images, "--model", model);
     }
 
     [Fact]
@@ -167,11 +176,20 @@ public sealed class SymbolNetCommandTests : IDisposable
         using var output = new StringWriter();
         Assert.Equal(0, SymbolNetCommand.Run(["evaluate", "few-shot", "--dataset", images, "--ways", "3", "--episodes", "5", "--model", folder["run"]], output, TextWriter.Null));
         Assert.Contains("accuracy", output.ToString(), StringComparison.Ordinal);
-        var (again, _, said) = Run("train", "--dataset", images, "--hold-out", "Alphabet1", "--steps", "8", "--recipe", recipe, "--out", folder["run"], "--tensorboard", folder["board"]);
+        var (again, _, said) = Run("train", "--dataset", images, "--hold-out", "Alphabet1", "--steps", "8", "--recipe", recipe, "--out", folder["run"], "--tensorboard", folder["board"], "--report", folder["page.html"], "--json-lines", folder["run/progress.jsonl"]);
         Assert.Equal(0, again);
         Assert.Contains("holds a run: it goes on", said, StringComparison.Ordinal);
         Assert.Equal("8", SafeTensors.Read(folder["run/last.safetensors"]).Metadata["step"]);
         Assert.True(new FileInfo(Directory.EnumerateFiles(folder["board"]).Single()).Length > 100);
+        var tags = EventFile.Tags(folder["board"]);
+        Assert.Contains("pairs", tags);
+        // A histogram for each tensor of the model's file.
+        Assert.Equal(SafeTensors.Read(folder["run/weights.safetensors"]).Tensors.Keys.Order(), tags.Where(tag => tag.StartsWith("weights/", StringComparison.Ordinal)).Select(tag => tag["weights/".Length..]).Distinct().Order());
+        // The history has both starts, once although they were asked for twice; the page draws the curve over both.
+        Assert.Equal([0, 6], new TrainingHistory(folder["run"]).Read().Where(news => news.Kind == TrainingEvent.Started).Select(news => news.Step));
+        var page = File.ReadAllText(folder["page.html"]);
+        foreach (var part in new[] { "Training of run", "Loss, in powers of ten", "Held out", "after 8 steps" })
+            Assert.Contains(part, page, StringComparison.Ordinal);
         // TensorBoard is told that this start counts from step 7 on.
         Assert.Equal(7ul, EventFile.Fields(EventFile.Records(File.ReadAllBytes(Directory.EnumerateFiles(folder["board"]).Single()))[1])[2].Bits);
     }

@@ -2,8 +2,9 @@ using System.Text;
 using System.Text.Json;
 using SymbolNet.Cli;
 using SymbolNet.Learning.Checkpoints;
-using SymbolNet.Learning.Evaluation;
+using SymbolNet.Learning.Training;
 using SymbolNet.Tests.Learning;
+using SymbolNet.Tests.Learning.Reports;
 
 namespace SymbolNet.Tests.Cli;
 
@@ -81,15 +82,16 @@ public sealed class TrainAndTestCommandTests : IDisposable
             {"kind":"steps","step":5,"steps":9,"loss":3}
             {"kind":"ste
             """u8.ToArray());
-        var news = new RecipeRun(folder["run"], new(1, 0.5, 1, 1, 1, 1)).News();
+        var news = new TrainingHistory(folder["run"]).Read();
         Assert.Equal([5, 3], news.Where(item => item.Loss is not null).Select(item => item.Loss!.Value));
     }
 
     [Fact]
     public void A_classifier_is_tested_where_it_knows_the_classes()
     {
-        var (code, output, _) = Run(Command("classification", "--json"));
+        var (code, output, _) = Run(Command("classification", "--json", "--tensorboard", folder["board"]));
         Assert.Equal(0, code);
+        Assert.Contains("training/loss", EventFile.Tags(folder["board"]));
         var tests = JsonDocument.Parse(output).RootElement.GetProperty("tests");
         Assert.Equal(JsonValueKind.Null, tests[0].GetProperty("pairing").ValueKind);
         Assert.Equal(40, tests[0].GetProperty("classifier").GetProperty("images").GetInt32());

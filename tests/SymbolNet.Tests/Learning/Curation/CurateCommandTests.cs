@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SymbolNet.Cli;
 using SymbolNet.Learning.Data;
+using SymbolNet.Tests.Learning.Reports;
 
 namespace SymbolNet.Tests.Learning.Curation;
 
@@ -44,7 +45,8 @@ public sealed class CurateCommandTests : IDisposable
         Assert.All(runs, run => Assert.Equal((4, 20), (run.GetProperty("weights").GetArrayLength(), run.GetProperty("asked").EnumerateObject().Sum(entry => entry.Value.GetInt32()))));
         Assert.StartsWith("<!doctype html>", File.ReadAllText(folder["page.html"]), StringComparison.Ordinal);
         Assert.Equal(output, Run([.. command, "--rounds", "5", "--repeats", "2", "--json"]).Output);
-        Assert.Contains("right on the test", Run([.. command, "--rounds", "1"]).Output, StringComparison.Ordinal);
+        Assert.Contains("right on the test", Run([.. command, "--rounds", "1", "--tensorboard", folder["board"]]).Output, StringComparison.Ordinal);
+        Assert.Equal(["curation/labels", "curation/loss", "curation/right on the test", "head/squares", "head/weights"], EventFile.Tags(folder["board"]).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]

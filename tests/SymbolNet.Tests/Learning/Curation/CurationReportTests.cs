@@ -55,6 +55,9 @@ public sealed class CurationReportTests
         Assert.Contains("seed 2", page, StringComparison.Ordinal);
         Assert.Contains("round 6", page, StringComparison.Ordinal);
         Assert.Equal(2, page.Split("data:image/png").Length - 1);
+        // Three layers that take turns, drawn twice; the last one is what is seen where nothing shall move.
+        Assert.Equal((6, 2), (page.Split("<g class=\"round").Length - 1, page.Split("<g class=\"round last\"").Length - 1));
+        Assert.Contains("@media (prefers-reduced-motion:no-preference){.round{animation", page, StringComparison.Ordinal);
         var blind = CurationReport.Of(YesNoQuestion.OddDigits, [CurationSession.Start(Pool, new())], Pool, Picture).ToHtml();
         Assert.DoesNotContain("Right before", blind, StringComparison.Ordinal);
     }

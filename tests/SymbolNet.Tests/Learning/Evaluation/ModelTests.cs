@@ -51,6 +51,38 @@ public sealed class ModelTests(ModelTestsFixture models) : IClassFixture<ModelTe
     }
 
     [Theory]
+    [InlineData("distances")]
+    [InlineData("classes")]
+    public void Without_a_judge_the_distance_of_the_embeddings_parts_pairs(string kind)
+    {
+        // Of the contrastive loss the embeddings as they are and half of its margin; of others the embeddings on the unit sphere.
+        var (model, threshold) = kind == "distances" ? (models.Distances, 1.5) : (models.Classes, 1.0);
+        var drawings = new RenderedCollection(Symbols, model.Raster);
+        var result = PairingTest.Run(Symbols, item => drawings[item], model, 200, 0.5, 3);
+        Assert.Equal((threshold, 200), (result.Threshold, result.Overall.Total));
+        using var network = NetworkRegistry.Create(model.Description.Network);
+        ModuleWeights.LoadFirst(network, models.FolderOf(kind));
+        network.eval();
+        var distances = result.Pairs.Select(pair => Distance(Embedding(pair.First), Embedding(pair.Second))).ToArray();
+        Assert.All(result.Pairs.Zip(distances), one =>
+        {
+            Assert.Equal(one.Second, result.DistanceOf(one.First)!.Value, 1e-3);
+            Assert.Equal(one.Second < threshold == one.First.IsSame, one.First.IsRight);
+        });
+        Assert.Equal(result.Pairs.Zip(distances).Where(one => one.First.IsSame).Average(one => one.Second), result.MeanDistance(isSame: true)!.Value, 1e-3);
+        Assert.True(result.MeanDistance(isSame: true) < result.MeanDistance(isSame: false));
+
+        float[] Embedding(int item)
+        {
+            using var scope = NewDisposeScope();
+            using var noGrad = no_grad();
+            var values = network.call(tensor(drawings[item].Ink.ToArray(), [1, 1, 16, 16])).data<float>().ToArray();
+            return kind == "distances" ? values : Array.ConvertAll(values, value => value / MathF.Sqrt(values.Sum(other => other * other)));
+        }
+        static double Distance(float[] one, float[] other) => Math.Sqrt(one.Zip(other).Sum(pair => Math.Pow(pair.First - pair.Second, 2)));
+    }
+
+    [Theory]
     [InlineData("pairs")]
     [InlineData("classes")]
     public void A_classification_asks_nothing_that_was_shown(string kind)
@@ -64,8 +96,14 @@ public sealed class ModelTests(ModelTestsFixture models) : IClassFixture<ModelTe
         {
             Assert.Equal(query.Truth, Symbols.Items[query.Item].Class);
             Assert.Equal(query.Guess, Array.IndexOf(query.Scores, query.Scores.Max()));
-            Assert.DoesNotContain(query.Item, result.Faces);
+            Assert.DoesNotContain(query.Item, result.Memories.SelectMany(items => items));
         });
+        Assert.All(result.Memories.Index(), memories =>
+        {
+            Assert.Equal(2, memories.Item.Distinct().Count());
+            Assert.All(memories.Item, item => Assert.Equal(memories.Index, Symbols.Items[item].Class));
+        });
+        Assert.Equal(result.Memories.Select(items => items[0]), result.Faces);
         Assert.Equal(Enumerable.Range(0, 10), result.Faces.Select(face => Symbols.Items[face].Class));
         Assert.Equal(result.Queries.Count(query => query.IsRight), result.Confusions.Accuracy.Correct);
         Assert.Equal(result.Queries.Average(query => 1 + query.Scores.Count(score => score > query.Scores[query.Truth]) + (query.Scores.Count(score => score == query.Scores[query.Truth]) - 1) / 2.0), result.MeanRank, 1e-9);
@@ -150,12 +188,23 @@ public sealed class ModelTests(ModelTestsFixture models) : IClassFixture<ModelTe
         Assert.Equal((test.Pairing.Same, test.Pairing.PairsPerSecond), (read.Pairing.Same, read.Pairing.PairsPerSecond));
         Assert.Equal((test.Classification.Confusions.Accuracy, test.Classification.MeanRank), (read.Classification.Confusions.Accuracy, read.Classification.MeanRank));
         Assert.Equal(test.Classification.Faces.ToArray(), read.Classification.Faces.ToArray());
+        Assert.Equal(test.Classification.Memories.SelectMany(items => items), read.Classification.Memories.SelectMany(items => items));
         Assert.Null(read.Classifier);
         Assert.Null(RecipeTest.Read(path, "something else", models.Pairs.ModelId, options));
         Assert.Null(RecipeTest.Read(path, "made up", "other-12345678", options));
         Assert.Null(RecipeTest.Read(path, "made up", models.Pairs.ModelId, options with { Seed = 2 }));
         File.WriteAllText(path, "{");
         Assert.Null(RecipeTest.Read(path, "made up", models.Pairs.ModelId, options));
+    }
+
+    [Fact]
+    public void A_model_of_the_contrastive_loss_is_tested_on_pairs_by_distance()
+    {
+        var options = new RecipeTestOptions(40, 0.5, 2, 4, 20, 1);
+        var test = RecipeTest.Run("made up", new(Symbols, models.Distances.Raster), models.Distances, options);
+        test.Write(folder["1.json"]);
+        var read = RecipeTest.Read(folder["1.json"], "made up", models.Distances.ModelId, options)!.Pairing!;
+        Assert.Equal((1.5, test.Pairing!.MeanDistance(isSame: false)), (read.Threshold, read.MeanDistance(isSame: false)));
     }
 
     [Fact]
@@ -192,6 +241,8 @@ public sealed class ModelTests(ModelTestsFixture models) : IClassFixture<ModelTe
         }
         TrainingProgress[] steps = [new(TrainingEvent.Steps, 4, 8) { Loss = 5 }, new(TrainingEvent.Steps, 8, 8) { Loss = 3 }];
         Assert.Equal(Page(steps), Page([.. steps, new(TrainingEvent.Finished, 8, 8) { Loss = 99 }]));
+        // Once on even axes, once in powers of ten, each for the page and for a phone.
+        Assert.Equal(4, Page(steps).Split("<svg ").Length - 1);
         // Over-fitting shows beside them: the loss of what is held out, and the accuracy on what is learned from.
         TrainingProgress Measured(long step) => new(TrainingEvent.Validated, step, 8) { Metrics = new Dictionary<string, double> { ["classifier"] = 0.5 }, HeldOutLoss = 4, TrainingAccuracy = 0.9 };
         var page = Page([.. steps, Measured(4), Measured(8)]);
@@ -200,17 +251,30 @@ public sealed class ModelTests(ModelTestsFixture models) : IClassFixture<ModelTe
     }
 
     [Fact]
-    public void Feature_maps_are_shown_for_networks_whose_embedding_consists_of_them()
+    public void Memories_have_a_row_for_each_class()
     {
-        var options = NetworkRegistry.Published("symbolnet");
-        EmbeddingModelTests.Write(folder["symbolnet"], options);
+        var symbol = new SymbolBitmap(2, [1, 0, 0, 0]);
+        var picture = MemorySheet.Paint([[symbol], [symbol, symbol, symbol]]);
+        // Three across and two down, each pixel 2 × 2 large.
+        Assert.Equal((3 * 8 + 4, 2 * 8 + 4), (picture.Width, picture.Height));
+        Assert.Equal(4 * 4, Enumerable.Range(0, picture.Width * picture.Height).Count(pixel => picture.Pixels[3 * pixel] == PictureColours.Ink.Red && picture.Pixels[3 * pixel + 1] == PictureColours.Ink.Green));
+        Assert.Throws<InvalidInputException>(() => MemorySheet.Paint([[]]));
+        var large = new SymbolBitmap(256, new float[256 * 256]);
+        Assert.Equal(GreyImage.SideLimit, MemorySheet.Paint([.. Enumerable.Repeat<SymbolBitmap[]>([large], 20)]).Height);
+    }
+
+    [Fact]
+    public void Feature_maps_are_shown_for_every_block_of_every_network()
+    {
+        EmbeddingModelTests.Write(folder["symbolnet"], NetworkRegistry.Published("symbolnet"));
         using var symbolNet = EmbeddingModel.Load(folder["symbolnet"]);
         Assert.Equal([new FeatureShape(60, 18), new FeatureShape(100, 5), new FeatureShape(200, 1)], symbolNet.Parts);
-        var report = new HtmlReport("t", "l");
-        FeatureMapSection.Add(report, symbolNet, new RenderedCollection(Symbols, symbolNet.Raster)[0]);
-        Assert.Equal(3, report.ToHtml().Split("<img ").Length - 1);
-        var plain = new HtmlReport("t", "l");
-        FeatureMapSection.Add(plain, models.Pairs, new RenderedCollection(Symbols, models.Pairs.Raster)[0]);
-        Assert.Equal(new HtmlReport("t", "l").ToHtml(), plain.ToHtml());
+        // Three blocks of SymbolNet; two convolutions whose embedding is a plain vector.
+        foreach (var (model, blocks) in new[] { (symbolNet, 3), (models.Pairs, 2) })
+        {
+            var report = new HtmlReport("t", "l");
+            FeatureMapSection.Add(report, model, new RenderedCollection(Symbols, model.Raster)[0]);
+            Assert.Equal(blocks, report.ToHtml().Split("<img ").Length - 1);
+        }
     }
 }

@@ -14,6 +14,7 @@ public sealed class ModelTestsFixture : IDisposable
 
     public ModelTestsFixture()
     {
+        Distances = Train("distances", new() { Name = "contrastive", Margin = 3 }, 1, 3);
         (Pairs, Classes, YesOrNo) = (Train("pairs", new() { Name = "pairs" }, 1, 60), Train("classes", new() { Name = "classification" }, 4, 3), Train("yes", new() { Name = "frozen-binary", PositiveClasses = ["character01", "character03"] }, 1, 3, folder["classes"]));
     }
 
@@ -26,12 +27,15 @@ public sealed class ModelTestsFixture : IDisposable
     /// <summary>A model with one yes-or-no unit.</summary>
     public EmbeddingModel YesOrNo { get; }
 
+    /// <summary>A model of the contrastive loss with a margin of 3.</summary>
+    public EmbeddingModel Distances { get; }
+
     /// <summary>The folder of a model.</summary>
     public string FolderOf(string kind) => folder[kind];
 
     public void Dispose()
     {
-        foreach (var model in new[] { Pairs, Classes, YesOrNo })
+        foreach (var model in new[] { Pairs, Classes, YesOrNo, Distances })
             model.Dispose();
         folder.Dispose();
     }

@@ -22,6 +22,10 @@ static class EventFile
         return records;
     }
 
+    /// <summary>What the one event file of a folder has values of.</summary>
+    public static List<string> Tags(string folder) =>
+        [.. Records(File.ReadAllBytes(Directory.EnumerateFiles(folder).Single())).Select(Fields).Where(message => message.ContainsKey(5)).Select(message => Fields(Fields(message[5].Bytes)[1].Bytes)[1].Text())];
+
     /// <summary>The fields of a message: number, wire type and value (a varint or fixed number as its bits, or bytes).</summary>
     public static Dictionary<int, (int Wire, ulong Bits, byte[] Bytes)> Fields(byte[] message)
     {

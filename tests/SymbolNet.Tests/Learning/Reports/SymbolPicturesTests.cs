@@ -30,6 +30,15 @@ public sealed class SymbolPicturesTests
     }
 
     [Fact]
+    public void A_distance_stands_in_the_place_of_the_score()
+    {
+        var score = new ScoredPair(Full, Full, 0.75f, true);
+        Assert.Equal(PairStrip.Paint([score with { Score = 0.5f }]).Pixels, PairStrip.Paint([score with { Distance = 0.5 }]).Pixels);
+        // Long ones have room.
+        Assert.True(PairStrip.Paint([score with { Distance = 1234.5 }]).Width > PairStrip.Paint([score]).Width);
+    }
+
+    [Fact]
     public void Many_pairs_take_rows_and_none_is_refused()
     {
         var pair = new ScoredPair(Full, Full, 1, true);

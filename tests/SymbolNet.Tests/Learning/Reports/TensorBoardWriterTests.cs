@@ -1,6 +1,7 @@
 using SymbolNet.Learning.Data;
 using SymbolNet.Learning.Reports;
 using SymbolNet.Learning.Training;
+using SymbolNet.Raster;
 
 namespace SymbolNet.Tests.Learning.Reports;
 
@@ -50,6 +51,25 @@ public sealed class TensorBoardWriterTests
         using (var journal = new TrainingJournal(new TensorBoardWriter(folder.Path, 0, new Clock())))
             journal.Write(new(TrainingEvent.Validated, 8, 8) { Metrics = new Dictionary<string, double> { ["classifier"] = 0.5 }, HeldOutLoss = 4, TrainingAccuracy = 0.75 });
         Assert.Equal([("training/accuracy", 0.75f), ("held out/loss", 4f), ("held out/classifier", 0.5f)], Events(folder).Skip(2).Select(one => (Value(one)[1].Text(), Value(one)[2].Float())));
+    }
+
+    [Fact]
+    public void A_validation_shows_the_weights_and_the_pairs()
+    {
+        using var folder = new TemporaryFolder();
+        var png = PngWriter.Encode(new GreyImage(48, 48, new byte[48 * 48]));
+        using (var journal = new TrainingJournal(new TensorBoardWriter(folder.Path, 0, new Clock())))
+        {
+            journal.Write(new(TrainingEvent.Scored, 0, 8) { Pairs = [new(png, png, "a pair", true, false)], PairScores = [0.1] });
+            journal.Write(new(TrainingEvent.Scored, 4, 8) { PairScores = [0.9] });
+            journal.Write(new(TrainingEvent.Validated, 4, 8) { Weights = () => [("layer.weight", [1f, 2f]), ("layer.bias", [3f])] });
+        }
+        var values = Events(folder).Skip(2).Select(message => (Step: message[2].Integer(), Value: Value(message))).ToList();
+        Assert.Equal([(4, "weights/layer.weight"), (4, "weights/layer.bias"), (4, "pairs")], values.Select(one => (one.Step, one.Value[1].Text())));
+        Assert.Equal(3.0, EventFile.Fields(values[0].Value[5].Bytes)[4].Double());
+        // Right by now, so framed in green.
+        var image = EventFile.Fields(values[2].Value[4].Bytes)[4].Bytes;
+        Assert.Equal(PngWriter.Encode(SamplePairStrip.Paint([new(png, png, "a pair", true, false)], [0.9])), image);
     }
 
     [Fact]
