@@ -30,19 +30,9 @@ public static class TransferEvaluation
             var random = new SeededRandom(seed, RandomPurpose.Episodes, draw);
             return teaching.ItemsOf.Select(items => random.Choose(items, examples)).ToArray();
         }).ToArray();
-        var taught = EmbeddedCollection.Embed(teaching, model, [.. chosen.SelectMany(draw => draw.SelectMany(items => items)).Distinct().Order()], progress, cancellation);
-        var asked = EmbeddedCollection.Embed(queries, model, null, progress, cancellation);
+        var similarity = ClassSimilarity.Of(teaching, [.. chosen.SelectMany(draw => draw.SelectMany(items => items)).Distinct().Order()], queries, model, model.Rule, progress, cancellation);
         var truth = queries.Classes.Select(symbol => teaching.Classes.ToList().IndexOf(symbol)).ToArray();
-        return Array.ConvertAll(chosen, draw =>
-        {
-            var support = new SupportSet(draw.Select(items => items.Select(item => taught[item])), model.Rule);
-            var right = 0;
-            InParallel.For(queries.Items.Count, item =>
-            {
-                if (support.Recognise(asked[item]) == truth[queries.Items[item].Class])
-                    Interlocked.Increment(ref right);
-            }, cancellation);
-            return new Accuracy(right, queries.Items.Count);
-        });
+        int[] asked = [.. Enumerable.Range(0, queries.Items.Count)];
+        return Array.ConvertAll(chosen, draw => new Accuracy(similarity.Recognise(draw, asked, cancellation).Where((answer, item) => answer == truth[queries.Items[item].Class]).Count(), asked.Length));
     }
 }
