@@ -34,19 +34,19 @@ static class FewShotCommand
             if (sampler.LeftOut.Count > 0)
                 error.WriteLine($"Left out, with too few characters: {string.Join(", ", sampler.LeftOut)}.");
             using var embedder = SharedOptions.LoadModel(parse.GetValue(model), parse.GetRequiredValue(device));
-            var embedded = EmbeddedCollection.Embed(collection, embedder, null, Report.Progress(error, parse.GetValue(json), "Embedding"), stop);
-            var accuracies = FewShotEvaluation.Accuracies(embedded, sampler, parse.GetValue(episodes), embedder.Rule, stop);
+            var similarity = ClassSimilarity.Of(collection, embedder, embedder.Rule, Report.Progress(error, parse.GetValue(json), "Embedding"), stop);
+            var accuracies = FewShotEvaluation.Accuracies(similarity, sampler, parse.GetValue(episodes), stop);
             var accuracy = MeanEstimate.Of(accuracies);
             var confidence = double.IsNaN(accuracy.Confidence95) ? 0 : accuracy.Confidence95;
             var chosen = all && !parse.GetValue(within) ? collection.Classes.Count : k;
             var title = $"{(chosen == 0 ? "all" : chosen)}-way {parse.GetValue(shots)}-shot{(parse.GetValue(within) ? " within an alphabet" : "")}";
             Report.Write(parse.InvocationConfiguration.Output,
                 parse.GetValue(json)
-                    ? new { accuracy = accuracy.Mean, confidence95 = confidence, episodes = accuracy.Count, ways = chosen, shots = parse.GetValue(shots), withinAlphabet = parse.GetValue(within), model = embedder.ModelId }
+                    ? new { accuracy = accuracy.Mean, confidence95 = confidence, episodes = accuracy.Count, ways = chosen, shots = parse.GetValue(shots), withinAlphabet = parse.GetValue(within), scoredBy = similarity.Name, model = embedder.ModelId }
                     : null,
-                title, ["accuracy", "error", "± (95%)", "episodes", "characters", "model"],
-                [[SharedOptions.Percent(accuracy.Mean), SharedOptions.Percent(1 - accuracy.Mean), SharedOptions.Percent(confidence), $"{accuracy.Count}", $"{collection.Classes.Count}", embedder.ModelId]]);
-            ReportFile.Save(parse.GetValue(report), title, $"{embedder.ModelId} on {collection.Description}.", page => FewShotSection.Add(page, accuracies, sampler, embedded, embedder.Raster));
+                title, ["accuracy", "error", "± (95%)", "episodes", "characters", "scored by", "model"],
+                [[SharedOptions.Percent(accuracy.Mean), SharedOptions.Percent(1 - accuracy.Mean), SharedOptions.Percent(confidence), $"{accuracy.Count}", $"{collection.Classes.Count}", similarity.Name, embedder.ModelId]]);
+            ReportFile.Save(parse.GetValue(report), title, $"{embedder.ModelId} on {collection.Description}, scored by {similarity.Name}.", page => FewShotSection.Add(page, accuracies, sampler, collection, embedder));
             return 0;
         });
         return command;

@@ -87,6 +87,10 @@ public sealed class EmbeddingModel : IDisposable
     /// <exception cref="ArgumentException">A picture has another size.</exception>
     public Embedding[] Embed(IReadOnlyList<SymbolBitmap> batch) => runner.Embed(batch);
 
+    /// <summary>Embeddings as the network gives them, not brought to length 1: what Euclidean distances are learned of.</summary>
+    /// <exception cref="ArgumentException">A picture has another size.</exception>
+    public float[][] EmbedUnscaled(IReadOnlyList<SymbolBitmap> pictures) => runner.Run(pictures, embeddings => embeddings);
+
     /// <summary>What the blocks of the network make of pictures of side <see cref="RasterOptions.Size"/>: few of them and of their maps, so that all of it can be shown; none without pictures.</summary>
     /// <exception cref="ArgumentException">A picture has another size.</exception>
     public IReadOnlyList<FeatureBlock> Look(IReadOnlyList<SymbolBitmap> pictures) => pictures.Count == 0 ? [] : FeatureBlock.Of([.. pictures.Select(runner.Look)]);

@@ -35,6 +35,16 @@ public sealed class PairModel
         return NetworkRunner.Rows(PairHead.Similarity(head.Compare(Stack([.. pairs.Select(pair => pair.First)]), Stack([.. pairs.Select(pair => pair.Second)]))).unsqueeze(0))[0];
     }
 
+    /// <summary>SymbolNet's rule for many queries: the mean, over the examples of each class, of the probability that query and example show the same symbol; <c>[query][class]</c>, 0..1.</summary>
+    /// <param name="examples">Per class the projections of its examples; at least one.</param>
+    /// <param name="queries">The projections of the queries.</param>
+    public float[][] Scores(IReadOnlyList<float[][]> examples, IReadOnlyList<float[]> queries)
+    {
+        using var inference = inference_mode();
+        using var scope = NewDisposeScope();
+        return PairMemory.Score(head, Stack([.. examples.SelectMany(rows => rows)]).unsqueeze(0), PairMemory.Mean([.. examples.Select(rows => rows.Length)]).to(device), queries, Stack);
+    }
+
     /// <summary>An empty memory of categories for <see cref="Embed"/>'s embeddings.</summary>
     /// <param name="memories">Memories kept of a category that was shown in more drawings.</param>
     /// <param name="seed">Seed of the grouping.</param>

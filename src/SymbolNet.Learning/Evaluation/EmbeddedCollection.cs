@@ -45,19 +45,23 @@ public sealed class EmbeddedCollection
     /// <param name="cancellation">Stops.</param>
     public static EmbeddedCollection Embed(
         SymbolCollection collection, Func<int, SymbolBitmap> render, Func<IReadOnlyList<SymbolBitmap>, Embedding[]> embed, IReadOnlyList<int>? items = null,
-        Action<int, int>? progress = null, CancellationToken cancellation = default)
+        Action<int, int>? progress = null, CancellationToken cancellation = default) => new(collection, Run(collection, render, embed, items, progress, cancellation));
+
+    /// <summary>What a model makes of pictures of the drawings, null for those that were not wanted.</summary>
+    internal static T?[] Run<T>(
+        SymbolCollection collection, Func<int, SymbolBitmap> render, Func<IReadOnlyList<SymbolBitmap>, T[]> run, IReadOnlyList<int>? items, Action<int, int>? progress, CancellationToken cancellation) where T : class
     {
         var wanted = items ?? [.. Enumerable.Range(0, collection.Items.Count)];
-        var embeddings = new Embedding?[collection.Items.Count];
+        var made = new T?[collection.Items.Count];
         for (var start = 0; start < wanted.Count; start += Batch)
         {
             var (first, bitmaps) = (start, new SymbolBitmap[Math.Min(Batch, wanted.Count - start)]);
             InParallel.For(bitmaps.Length, i => bitmaps[i] = render(wanted[first + i]), cancellation);
-            var answers = embed(bitmaps);
+            var answers = run(bitmaps);
             for (var i = 0; i < answers.Length; i++)
-                embeddings[wanted[start + i]] = answers[i];
+                made[wanted[start + i]] = answers[i];
             progress?.Invoke(start + bitmaps.Length, wanted.Count);
         }
-        return new EmbeddedCollection(collection, embeddings);
+        return made;
     }
 }

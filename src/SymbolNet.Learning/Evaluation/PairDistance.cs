@@ -2,7 +2,6 @@ using System.Numerics.Tensors;
 using SymbolNet.Learning.Checkpoints;
 using SymbolNet.Raster;
 using static System.FormattableString;
-using F = TorchSharp.torch.nn.functional;
 
 namespace SymbolNet.Learning.Evaluation;
 
@@ -11,16 +10,13 @@ namespace SymbolNet.Learning.Evaluation;
 /// half of its margin parts same from different. Of other models the length of an embedding means nothing: they are compared on the unit sphere, where half of the greatest distance, 1, is an angle of 60°. Not
 /// thread-safe.
 /// </summary>
-public sealed class PairDistance
+/// <param name="model">The model; it stays the caller's.</param>
+public sealed class PairDistance(EmbeddingModel model)
 {
     /// <summary>The greatest distance on the unit sphere.</summary>
     const double Diameter = 2;
 
-    readonly NetworkRunner runner;
-    readonly double? margin;
-
-    /// <summary>Takes a model; it stays the caller's.</summary>
-    public PairDistance(EmbeddingModel model) => (runner, margin) = (new NetworkRunner(model.Network, model.Network.parameters().First().device), MarginOf(model));
+    readonly double? margin = MarginOf(model);
 
     /// <summary>From this distance on a pair counts as different.</summary>
     public double Threshold => (margin ?? Diameter) / 2;
@@ -34,7 +30,14 @@ public sealed class PairDistance
     public static double? MarginOf(EmbeddingModel model) => model.Description.Training?.Objective is { Name: "contrastive", Margin: { } margin } ? margin : null;
 
     /// <summary>The embeddings whose distances count.</summary>
-    public float[][] Embed(IReadOnlyList<SymbolBitmap> pictures) => runner.Run(pictures, embeddings => margin is null ? F.normalize(embeddings, dim: 1) : embeddings);
+    public float[][] Embed(IReadOnlyList<SymbolBitmap> pictures)
+    {
+        var embeddings = model.EmbedUnscaled(pictures);
+        if (margin is null)
+            foreach (var embedding in embeddings)
+                TensorPrimitives.Divide(embedding, MathF.Max(TensorPrimitives.Norm<float>(embedding), float.Epsilon), embedding);
+        return embeddings;
+    }
 
     /// <summary>What pairs of embeddings score: 1 at no distance, 0.5 at the threshold, falling evenly and without end.</summary>
     public float[] Scores(IReadOnlyList<(float[] First, float[] Second)> pairs) => [.. pairs.Select(pair => (float)(1 - TensorPrimitives.Distance<float>(pair.First, pair.Second) / (2 * Threshold)))];

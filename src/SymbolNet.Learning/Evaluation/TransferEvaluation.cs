@@ -32,18 +32,8 @@ public static class TransferEvaluation
             return classes.Taught.Select(symbol => random.Choose(teaching.ItemsOf[symbol], examples)).ToArray();
         }).ToArray();
         var questions = classes.Asked.SelectMany((symbol, truth) => queries.ItemsOf[symbol].Select(item => (Item: item, Truth: truth))).ToArray();
-        var taught = EmbeddedCollection.Embed(teaching, model, [.. chosen.SelectMany(draw => draw.SelectMany(items => items)).Distinct().Order()], progress, cancellation);
-        var asked = EmbeddedCollection.Embed(queries, model, [.. questions.Select(question => question.Item)], progress, cancellation);
-        return Array.ConvertAll(chosen, draw =>
-        {
-            var support = new SupportSet(draw.Select(items => items.Select(item => taught[item])), model.Rule);
-            var right = 0;
-            InParallel.For(questions.Length, i =>
-            {
-                if (support.Recognise(asked[questions[i].Item]) == questions[i].Truth)
-                    Interlocked.Increment(ref right);
-            }, cancellation);
-            return new Accuracy(right, questions.Length);
-        });
+        var similarity = ClassSimilarity.Of(teaching, [.. chosen.SelectMany(draw => draw.SelectMany(items => items)).Distinct().Order()], queries, model, model.Rule, progress, cancellation);
+        var asked = Array.ConvertAll(questions, question => question.Item);
+        return Array.ConvertAll(chosen, draw => new Accuracy(similarity.Recognise(draw, asked, cancellation).Zip(questions).Count(pair => pair.First == pair.Second.Truth), asked.Length));
     }
 }

@@ -5,9 +5,9 @@ using SymbolNet.Recognition;
 namespace SymbolNet.Learning.Evaluation;
 
 /// <summary>An episode in which some characters were taught and others were not. Immutable.</summary>
-/// <param name="KnownEvidence"><see cref="DecisionRule.Evidence"/> of every drawing of a taught character.</param>
+/// <param name="KnownEvidence">How much speaks for a known character in every drawing of a taught one: <see cref="DecisionRule.Evidence"/>, or the best score where there is no decision rule.</param>
 /// <param name="UnknownEvidence">That of every drawing of another character.</param>
-/// <param name="Confidences">For each drawing the probability, 0..1, of the decision rule's most likely answer: one of the categories, or none of them.</param>
+/// <param name="Confidences">For each drawing the probability, 0..1, of the decision rule's most likely answer: one of the categories, or none of them. Empty where there is none.</param>
 /// <param name="IsRight">Whether each of these answers was right.</param>
 public sealed record UnknownEpisode(ImmutableArray<float> KnownEvidence, ImmutableArray<float> UnknownEvidence, ImmutableArray<float> Confidences, ImmutableArray<bool> IsRight)
 {

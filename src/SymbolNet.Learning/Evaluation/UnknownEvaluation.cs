@@ -6,28 +6,27 @@ using SymbolNet.Recognition;
 namespace SymbolNet.Learning.Evaluation;
 
 /// <summary>
-/// How well drawings of characters that were never taught are told from those of known ones, by the evidence that the product's decision rule goes by; and whether that rule's probabilities
-/// can be believed.
+/// How well drawings of characters that were never taught are told from those of known ones: by the evidence that the product's decision rule goes by, and then also whether that rule's probabilities
+/// can be believed; or, where a model was trained for other scores, by the best of these.
 /// </summary>
 public static class UnknownEvaluation
 {
     /// <summary>The area under the ROC curve of each episode of <see cref="Run"/>.</summary>
     /// <inheritdoc cref="Run" />
-    public static double[] Areas(EmbeddedCollection embedded, int known, int shots, int episodes, DecisionRule rule, long seed, CancellationToken cancellation = default) =>
-        Array.ConvertAll(Run(embedded, known, shots, episodes, rule, seed, cancellation), episode => episode.Area);
+    public static double[] Areas(ClassSimilarity similarity, int known, int shots, int episodes, long seed, CancellationToken cancellation = default) =>
+        Array.ConvertAll(Run(similarity, known, shots, episodes, seed, cancellation), episode => episode.Area);
 
     /// <summary>Runs episodes: in each, other characters are known, taught with other drawings; every other drawing is asked.</summary>
-    /// <param name="embedded">The drawings.</param>
+    /// <param name="similarity">How alike a drawing is to the examples of a character.</param>
     /// <param name="known">How many characters are taught; at least one more must exist.</param>
     /// <param name="shots">Drawings taught of each.</param>
     /// <param name="episodes">How many episodes.</param>
-    /// <param name="rule">How a score comes about.</param>
     /// <param name="seed">Seed.</param>
     /// <param name="cancellation">Stops.</param>
     /// <exception cref="InvalidInputException">There are too few characters or drawings.</exception>
-    public static UnknownEpisode[] Run(EmbeddedCollection embedded, int known, int shots, int episodes, DecisionRule rule, long seed, CancellationToken cancellation = default)
+    public static UnknownEpisode[] Run(ClassSimilarity similarity, int known, int shots, int episodes, long seed, CancellationToken cancellation = default)
     {
-        var collection = embedded.Collection;
+        var (collection, rule) = (similarity.Collection, similarity.Rule);
         if (known < 1 || known >= collection.Classes.Count)
             throw new InvalidInputException($"{known} characters cannot be known while others are not: {collection.Description} has {collection.Classes.Count}, so 1 to {collection.Classes.Count - 1} are accepted.");
         if (episodes < 1)
@@ -40,23 +39,23 @@ public static class UnknownEvaluation
         {
             // The order of the ways is random already: the first ones are known.
             var episode = sampler.Draw(i);
-            var support = new SupportSet(episode.Support.Take(known).Select(items => items.Select(item => embedded[item])), rule);
-            var asked = episode.Queries.SelectMany((items, way) => items.Select(item => (item, way))).ToArray();
-            var (evidence, confidences, isRight) = (new float[asked.Length], new float[asked.Length], new bool[asked.Length]);
-            InParallel.For(asked.Length, query =>
+            int[] truth = [.. episode.Queries.SelectMany((items, way) => Enumerable.Repeat(way, items.Length))];
+            var scores = similarity.Score(episode.Support[..known], [.. episode.Queries.SelectMany(items => items)], cancellation);
+            var (evidence, answers) = (new float[truth.Length], new (float Confidence, bool IsRight)[rule is null ? 0 : truth.Length]);
+            InParallel.For(truth.Length, query =>
             {
-                var scores = new float[known];
-                support.Score(embedded[asked[query].item], scores);
                 // P(known) rises with the evidence, whatever the level of the rule is.
-                evidence[query] = rule.Evidence(scores);
+                evidence[query] = rule?.Evidence(scores[query]) ?? scores[query].Max();
+                if (rule is null)
+                    return;
                 var answer = rule.Decide(
-                    [.. Enumerable.Range(0, known).OrderByDescending(way => scores[way]).Take(Recognizer.CandidateCount).Select(way => new CategoryMatch(categories[way], default, scores[way], scores[way]))]);
+                    [.. Enumerable.Range(0, known).OrderByDescending(way => scores[query][way]).Take(Recognizer.CandidateCount).Select(way => new CategoryMatch(categories[way], default, scores[query][way], scores[query][way]))]);
                 var best = answer.Candidates[0];
-                (confidences[query], isRight[query]) = best.Probability >= answer.UnknownProbability
-                    ? (best.Probability, asked[query].way < known && best.Category == categories[asked[query].way])
-                    : (answer.UnknownProbability, asked[query].way >= known);
+                answers[query] = best.Probability >= answer.UnknownProbability
+                    ? (best.Probability, truth[query] < known && best.Category == categories[truth[query]])
+                    : (answer.UnknownProbability, truth[query] >= known);
             }, cancellation);
-            results[i] = new([.. evidence.Where((_, query) => asked[query].way < known)], [.. evidence.Where((_, query) => asked[query].way >= known)], [.. confidences], [.. isRight]);
+            results[i] = new([.. evidence.Where((_, query) => truth[query] < known)], [.. evidence.Where((_, query) => truth[query] >= known)], [.. answers.Select(answer => answer.Confidence)], [.. answers.Select(answer => answer.IsRight)]);
         }
         return results;
     }

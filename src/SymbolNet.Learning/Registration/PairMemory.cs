@@ -21,7 +21,7 @@ public sealed class PairMemory(PairHead head, int memories = PairMemory.UsualMem
 
     readonly List<RememberedCategory> categories = [];
 
-    // Both made from the categories when first needed: [memories, p], and [memories, categories] with 1/n where one of a category's n memories meets it.
+    // Both made from the categories when first needed: [1, memories, p], and their mean.
     Tensor? projected, means;
 
     /// <summary>The categories, in the order of their registration.</summary>
@@ -76,18 +76,40 @@ public sealed class PairMemory(PairHead head, int memories = PairMemory.UsualMem
         using var mode = inference_mode();
         using var scope = NewDisposeScope();
         var (memory, mean) = Prepared();
-        var scores = new float[queries.Count][];
+        return Score(head, memory, mean, queries, rows => project(Stack(rows)));
+    }
+
+    /// <summary>The mean probability of "same" over the memories of every category.</summary>
+    /// <param name="head">The judge.</param>
+    /// <param name="memory">Projected memories <c>[1, memories, p]</c>.</param>
+    /// <param name="mean">What <see cref="Mean"/> gives for them.</param>
+    /// <param name="queries">The queries.</param>
+    /// <param name="project">From some of them to their projections <c>[n, p]</c>.</param>
+    internal static float[][] Score(PairHead head, Tensor memory, Tensor mean, IReadOnlyList<float[]> queries, Func<float[][], Tensor> project)
+    {
+        var (scores, categories) = (new float[queries.Count][], (int)mean.shape[1]);
         var batch = Math.Max(1, MostPairs / (int)memory.shape[1]);
         for (var start = 0; start < queries.Count; start += batch)
         {
             using var round = NewDisposeScope();
-            var asked = project(Stack([.. queries.Skip(start).Take(batch)])).unsqueeze(1);
+            var asked = project([.. queries.Skip(start).Take(batch)]).unsqueeze(1);
             var same = PairHead.Similarity(head.Compare(asked, memory));
             var values = same.mm(mean).cpu().data<float>().ToArray();
             for (var i = 0; i < asked.shape[0]; i++)
-                scores[start + i] = values[(i * categories.Count)..((i + 1) * categories.Count)];
+                scores[start + i] = values[(i * categories)..((i + 1) * categories)];
         }
         return scores;
+    }
+
+    /// <summary>From memories, category by category, to the categories: <c>[memories, categories]</c> with 1/n where one of a category's n memories meets it.</summary>
+    internal static Tensor Mean(IReadOnlyList<int> memories)
+    {
+        var weights = new float[memories.Sum() * memories.Count];
+        var row = 0;
+        for (var i = 0; i < memories.Count; i++)
+            for (var end = row + memories[i]; row < end; row++)
+                weights[row * memories.Count + i] = 1f / memories[i];
+        return tensor(weights, [row, memories.Count]);
     }
 
     /// <summary>What a drawing is, by the published interactive rule.</summary>
@@ -103,13 +125,8 @@ public sealed class PairMemory(PairHead head, int memories = PairMemory.UsualMem
     {
         if (projected is null || means is null)
         {
-            var weights = new float[categories.Sum(category => category.Memories.Length) * categories.Count];
-            var row = 0;
-            for (var i = 0; i < categories.Count; i++)
-                for (var end = row + categories[i].Memories.Length; row < end; row++)
-                    weights[row * categories.Count + i] = 1f / categories[i].Memories.Length;
             projected = head.Project(Stack([.. categories.SelectMany(category => category.Memories)])).unsqueeze(0).DetachFromDisposeScope();
-            means = tensor(weights, [row, categories.Count]).to(projected.device).DetachFromDisposeScope();
+            means = Mean([.. categories.Select(category => category.Memories.Length)]).to(projected.device).DetachFromDisposeScope();
         }
         return (projected, means);
     }

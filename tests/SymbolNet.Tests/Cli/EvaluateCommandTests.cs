@@ -2,6 +2,7 @@ using System.Text.Json;
 using SymbolNet.Cli;
 using SymbolNet.Learning.Data;
 using SymbolNet.Learning.Evaluation;
+using SymbolNet.Learning.Sampling;
 using SymbolNet.Tests.Learning;
 using SymbolNet.Tests.Learning.Evaluation;
 
@@ -184,6 +185,19 @@ public sealed class EvaluateCommandTests(ModelTestsFixture models) : IClassFixtu
         // Two episodes in which seven drawings of each of ten characters are asked.
         Assert.Equal(140, json.GetProperty("calibration").EnumerateArray().Sum(bin => bin.GetProperty("answers").GetInt32()));
         Assert.Contains("Reliability", Page("unknown.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_judge_of_pairs_is_asked_itself_where_there_are_few_drawings()
+    {
+        var unknown = Json("unknown", "--model", models.FolderOf("pairs"), "--dataset", Images, "--known", "6", "--episodes", "2", "--report", folder["unknown.html"]);
+        Assert.Equal(("judge of pairs", JsonValueKind.Null, 0), (unknown.GetProperty("scoredBy").GetString(), unknown.GetProperty("calibrationError").ValueKind, unknown.GetProperty("calibration").GetArrayLength()));
+        Assert.Contains("Evidence", Page("unknown.html"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Reliability", Page("unknown.html"), StringComparison.Ordinal);
+        var few = Json("few-shot", "--model", models.FolderOf("pairs"), "--dataset", Images, "--ways", "5", "--shots", "2", "--episodes", "20");
+        Assert.Equal("judge of pairs", few.GetProperty("scoredBy").GetString());
+        var drawings = DatasetReader.Open(Images);
+        Assert.Equal(FewShotEvaluation.Accuracies(ClassSimilarity.Of(drawings, models.Pairs, models.Pairs.Rule), new EpisodeSampler(drawings, 5, 2, 1, false, 1), 20).Average(), few.GetProperty("accuracy").GetDouble(), 1e-9);
     }
 
     [Fact]

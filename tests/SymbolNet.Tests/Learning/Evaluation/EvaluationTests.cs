@@ -33,6 +33,12 @@ public sealed class EvaluationTests : IDisposable
         })]);
     }
 
+    static CosineSimilarity Cosines(float noise, DecisionRule rule)
+    {
+        var embedded = Ideal(Symbols, noise);
+        return new(embedded, embedded, rule);
+    }
+
     static readonly SymbolCollection Symbols = ProceduralSymbols.Create(2, 10, 8, seed: 2);
 
     [Fact]
@@ -58,24 +64,24 @@ public sealed class EvaluationTests : IDisposable
     [Fact]
     public void Unknown_characters_are_told_apart_when_embeddings_say_so()
     {
-        Assert.All(UnknownEvaluation.Areas(Ideal(Symbols, 0.05f), 10, 1, 3, new DecisionRule(), 1), area => Assert.InRange(area, 0.99, 1));
-        Assert.InRange(UnknownEvaluation.Areas(Ideal(Symbols, 100f), 10, 1, 20, new DecisionRule(), 1).Average(), 0.45, 0.55);
-        Assert.Contains("1 to 19", Assert.Throws<InvalidInputException>(() => UnknownEvaluation.Areas(Ideal(Symbols, 1), 20, 1, 1, new DecisionRule(), 1)).Message, StringComparison.Ordinal);
+        Assert.All(UnknownEvaluation.Areas(Cosines(0.05f, new DecisionRule()), 10, 1, 3, 1), area => Assert.InRange(area, 0.99, 1));
+        Assert.InRange(UnknownEvaluation.Areas(Cosines(100f, new DecisionRule()), 10, 1, 20, 1).Average(), 0.45, 0.55);
+        Assert.Contains("1 to 19", Assert.Throws<InvalidInputException>(() => UnknownEvaluation.Areas(Cosines(1, new DecisionRule()), 20, 1, 1, 1)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void False_accepts_and_calibration_are_counted_over_every_answer()
     {
         var rule = RuleCalibration.Fit(Ideal(Symbols, 0.2f), new DecisionRule(), 1);
-        var episodes = UnknownEvaluation.Run(Ideal(Symbols, 0.2f), 10, 1, 3, rule, 1);
+        var episodes = UnknownEvaluation.Run(Cosines(0.2f, rule), 10, 1, 3, 1);
         Assert.All(episodes, episode => Assert.Equal((70, 70, 140), (episode.KnownEvidence.Length, episode.UnknownEvidence.Length, episode.Confidences.Length)));
-        Assert.All(UnknownEvaluation.Run(Ideal(Symbols, 0.01f), 10, 1, 3, rule, 1), episode => Assert.Equal((1, 0), (episode.Area, episode.FalseAccepts)));
-        Assert.All(UnknownEvaluation.Run(Ideal(Symbols, 100f), 10, 1, 3, rule, 1), episode => Assert.InRange(episode.FalseAccepts, 0.75, 1));
+        Assert.All(UnknownEvaluation.Run(Cosines(0.01f, rule), 10, 1, 3, 1), episode => Assert.Equal((1, 0), (episode.Area, episode.FalseAccepts)));
+        Assert.All(UnknownEvaluation.Run(Cosines(100f, rule), 10, 1, 3, 1), episode => Assert.InRange(episode.FalseAccepts, 0.75, 1));
         var calibration = UnknownEpisode.Calibration(episodes);
         Assert.Equal(3 * 140, calibration.Bins.Sum(bin => bin.Accuracy.Total));
         // A rule fitted on such drawings means what it says; one that is always sure does not.
         Assert.InRange(calibration.ExpectedError, 0, 0.15);
-        var sure = UnknownEpisode.Calibration(UnknownEvaluation.Run(Ideal(Symbols, 100f), 10, 1, 3, new DecisionRule { UnknownLevel = -9, Temperature = 0.001f }, 1));
+        var sure = UnknownEpisode.Calibration(UnknownEvaluation.Run(Cosines(100f, new DecisionRule { UnknownLevel = -9, Temperature = 0.001f }), 10, 1, 3, 1));
         Assert.InRange(sure.ExpectedError, 0.6, 1);
     }
 
