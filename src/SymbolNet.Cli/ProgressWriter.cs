@@ -57,7 +57,10 @@ sealed class ProgressWriter : IDisposable
                 people.WriteLine($"{$"{progress.Step}/{progress.Steps}",16} {progress.Loss,9:0.0000} {progress.LearningRate,9:0.00000} {progress.PicturesPerSecond,11:0} {TimeSpan.FromSeconds(progress.SecondsLeft ?? 0),10:h\\:mm\\:ss}");
                 break;
             case TrainingEvent.Validated:
-                people.WriteLine($"{$"{progress.Step}/{progress.Steps}",16} held out: {string.Join(", ", progress.Metrics!.Select(metric => $"{metric.Key} {100 * metric.Value:0.00} %"))}{(progress.HeldOutLoss is { } loss ? $", loss {loss:0.0000}" : "")}{(progress.TrainingAccuracy is { } share ? $"; on what it learns from {100 * share:0.00} %" : "")}{(progress.Best == true ? " (best so far, kept)" : "")}");
+                var metrics = string.Join(", ", progress.Metrics!.Select(metric => $"{metric.Key} {100 * metric.Value:0.00} %"));
+                var loss = progress.HeldOutLoss is { } mean ? $", classifier's loss {mean:0.0000}" : "";
+                var learned = progress.TrainingAccuracy is { } share ? $"; learned from: classifier {100 * share:0.00} %" : "";
+                people.WriteLine($"{$"{progress.Step}/{progress.Steps}",16} held out: {metrics}{loss}{learned}{(progress.Best == true ? " (best so far, kept)" : "")}");
                 break;
             case TrainingEvent.Stopped:
                 people.WriteLine($"Stopped at step {progress.Step} of {progress.Steps}; a checkpoint is saved, --resume goes on from it.");

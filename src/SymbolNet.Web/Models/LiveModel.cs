@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SymbolNet.Embeddings;
 using SymbolNet.Raster;
 using SymbolNet.Recognition;
 
@@ -49,6 +50,11 @@ public sealed partial class LiveModel(OpenNetwork open, IOptions<ModelOptions> o
 
     /// <summary>Answers what waits, then ends.</summary>
     public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(StopAsync(serving), StopAsync(before)).WaitAsync(cancellationToken);
+
+    /// <summary>What it makes of a picture.</summary>
+    /// <exception cref="ModelUnavailableException">There is no model, or the app is stopping.</exception>
+    public ValueTask<Embedding> EmbedAsync(SymbolBitmap bitmap, CancellationToken cancellation = default) =>
+        serving.Thread?.EmbedAsync(bitmap, cancellation) ?? throw new ModelUnavailableException((status as ModelStatus.Failed)?.Sentence ?? "The model is being loaded.");
 
     /// <summary>Loads another model beside the one that answers.</summary>
     /// <exception cref="ModelUnavailableException">It cannot be used; the sentence says why.</exception>

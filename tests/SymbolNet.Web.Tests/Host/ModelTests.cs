@@ -53,7 +53,7 @@ public sealed class ModelTests : IDisposable
     public async Task A_picture_of_another_size_is_refused_before_it_meets_others()
     {
         using var host = AppHost.Start(place);
-        await Assert.ThrowsAsync<ArgumentException>(() => host.Model.Serving.Thread!.EmbedAsync(new SymbolBitmap(9, new float[81])).AsTask());
+        await Assert.ThrowsAsync<ArgumentException>(() => host.Model.EmbedAsync(new SymbolBitmap(9, new float[81])).AsTask());
     }
 
     [Fact]
