@@ -119,17 +119,17 @@ public sealed class Trainer(SymbolCollection training, SymbolCollection? heldOut
             classes = [.. (state.Classes ?? []).Except(classes), .. classes];
         }
         else
-        {
             InvalidInputException.Require(learner.Objective.TrainsNetwork || initialWeights is not null, $"'{options.Objective.Name}' keeps the network as it is: begin with the weights of a model that has learned (--from DIR).");
+        using var batches = TrainingBatches.Start(learned, options, learner.Objective, fields, first, steps, learner.Device);
+        // Only now: what cannot be trained leaves no run behind.
+        if (resumed is null)
             Save(0);
-        }
         report(new(TrainingEvent.Started, first, steps) { Message = $"{options.Network.Name}, {learner.Network.ParameterCount:N0} parameters, {learner.Network.Precision}, objective {options.Objective.Name}, {Data}" });
 
         var pairs = SamplePairs.Choose(heldOut ?? training, options.Raster);
         if (pairs is not null)
             report(new(TrainingEvent.Scored, first, steps) { Pairs = pairs.Pairs, PairsHeldOut = heldOut is not null, PairScores = learner.Score(pairs) });
 
-        using var batches = TrainingBatches.Start(learned, options, learner.Objective, fields, first, steps, learner.Device);
         using var lossSum = zeros(1, device: learner.Device);
         var (counted, pictures, clock, sinceReport, sinceScore, sinceSave) = (0, 0L, Stopwatch.StartNew(), Stopwatch.StartNew(), Stopwatch.StartNew(), Stopwatch.StartNew());
         var validateEvery = options.Validations == 0 ? long.MaxValue : Math.Max(1, steps / options.Validations);

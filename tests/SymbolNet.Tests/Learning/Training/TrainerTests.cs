@@ -240,6 +240,15 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void Batches_that_the_data_cannot_fill_are_refused_and_leave_no_run()
+    {
+        var options = Of("adam");
+        options = options with { Batch = 198, Objective = options.Objective with { Sampling = new() { DrawingsPerClass = 99 } } };
+        Assert.Contains("fewer than 99 drawings", Assert.Throws<InvalidInputException>(() => new Trainer(Symbols, null, folder.Path, _ => { }).Start(options, TrainingBudget.OfSteps(1))).Message, StringComparison.Ordinal);
+        Assert.False(Trainer.HoldsRun(folder.Path));
+    }
+
+    [Fact]
     public void What_cannot_be_measured_on_is_refused_before_the_training()
     {
         var (training, rest) = (Symbols.Without(["Alphabet3"]), Symbols.Only(["Alphabet3"]));
