@@ -38,12 +38,12 @@ public sealed partial class InkHub(DrawingSessions sessions, InkVisitors visitor
 
     /// <summary>
     /// Streams ink into a drawing session and its answers back, newest only: while one answer is on its way, ink that arrives meanwhile is looked at once, in its latest state. A second stream into
-    /// the same session takes the first one's place.
+    /// the same session takes the first one's place; that one ends without a word, as it does when the session closes, which is nearly always because its page was left. Whoever is still there asks again.
     /// </summary>
     /// <param name="token">The session's <see cref="DrawingSession.Token"/>.</param>
     /// <param name="batches">Ink in the order it was drawn.</param>
     /// <param name="cancellation">Ends the stream.</param>
-    /// <exception cref="HubException">A sentence starting with "session" when the session is unknown, closed or another visitor's; otherwise what was wrong with the ink.</exception>
+    /// <exception cref="HubException">A sentence starting with "session" when the session is unknown (or closed already) or another visitor's; otherwise what was wrong with the ink.</exception>
     public async IAsyncEnumerable<RecognitionMessage> Draw(string token, IAsyncEnumerable<InkBatch> batches, [EnumeratorCancellation] CancellationToken cancellation)
     {
         // Whether it is another visitor's or nobody's is nobody else's business.
@@ -96,13 +96,9 @@ public sealed partial class InkHub(DrawingSessions sessions, InkVisitors visitor
                 await session.AnsweredAsync(joined.Token);
                 answers.Writer.Complete();
             }
-            catch (OperationCanceledException) when (joined.IsCancellationRequested)
+            catch (Exception end) when (end is OperationCanceledException && joined.IsCancellationRequested || end is ObjectDisposedException && session.IsClosed)
             {
-                answers.Writer.Complete(session.IsClosed && !cancellation.IsCancellationRequested ? Ended() : null);
-            }
-            catch (ObjectDisposedException) when (session.IsClosed)
-            {
-                answers.Writer.Complete(Ended());
+                answers.Writer.Complete();
             }
             catch (InvalidInputException refused)
             {
@@ -116,8 +112,6 @@ public sealed partial class InkHub(DrawingSessions sessions, InkVisitors visitor
             }
         }
     }
-
-    static HubException Ended() => new("session closed: this sheet is no longer open. Your drawing is kept in the browser.");
 
     HubException Refusal(string sentence)
     {

@@ -184,7 +184,8 @@ public sealed class SketchpadTests : IDisposable
         var waiting = session.ReachedAsync(2);
         session.Dispose();
         await Assert.ThrowsAsync<ObjectDisposedException>(() => waiting);
-        Assert.Contains("HubException: session closed", await talk.RefusalAsync(), StringComparison.Ordinal);
+        Assert.Equal("", await talk.RefusalAsync());
+        Assert.Contains("HubException: session unknown", await (await visitor.DrawAsync(session.Token)).RefusalAsync(), StringComparison.Ordinal);
         Assert.Null(host.Sessions.Find(session.Token));
     }
 
