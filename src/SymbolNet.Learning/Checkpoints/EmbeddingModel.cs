@@ -101,9 +101,6 @@ public sealed class EmbeddingModel : IDisposable
     /// <summary>The classifier, or the unit that says yes or no, that was trained with or on the network; null when the model has none.</summary>
     public ClassifierModel? Classifier { get; }
 
-    /// <summary>The parts an embedding consists of, one after another, and the feature maps each was flattened from.</summary>
-    public IReadOnlyList<FeatureShape> Parts => network.Parts;
-
     /// <summary>The network, in evaluation mode and folded.</summary>
     internal EmbeddingNetwork Network => network;
 

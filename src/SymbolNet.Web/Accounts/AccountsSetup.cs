@@ -118,7 +118,7 @@ public static class AccountsSetup
         if (context.Principal?.FindBankId() is not { } bank)
             return;
         await using var db = await context.HttpContext.RequestServices.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync(context.HttpContext.RequestAborted);
-        if (await db.Users.AnyAsync(account => account.BankId == bank.Value, context.HttpContext.RequestAborted))
+        if (await db.IsTakenAsync(bank, context.HttpContext.RequestAborted))
             context.RejectPrincipal();
     }
 

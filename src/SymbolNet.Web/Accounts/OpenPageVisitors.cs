@@ -28,7 +28,7 @@ public sealed class OpenPageVisitors(ILoggerFactory logs, IDbContextFactory<AppD
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
             return visitor.IsAccount()
                 ? await db.FindAccountAsync(visitor, identity.Value, cancellationToken) is not null
-                : visitor.FindBankId() is not { Value: var bank } || !await db.Users.AnyAsync(account => account.BankId == bank, cancellationToken);
+                : visitor.FindBankId() is not { } bank || !await db.IsTakenAsync(bank, cancellationToken);
         }
         catch (Exception reason) when (StorageFailure.Is(reason))
         {

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using SymbolNet.Web.Memory;
 using SymbolNet.Web.Storage;
 
 namespace SymbolNet.Web.Accounts;
@@ -14,4 +15,7 @@ static class SignedIn
         var stamp = visitor.FindFirstValue(identity.ClaimsIdentity.SecurityStampClaimType);
         return Guid.TryParse(visitor.FindFirstValue(ClaimTypes.NameIdentifier), out var id) && await db.Users.AnyAsync(account => account.Id == id && account.SecurityStamp == stamp, cancellation) ? id : null;
     }
+
+    /// <summary>Whether a bank has become an account's: a guest's cookie no longer opens it then.</summary>
+    public static Task<bool> IsTakenAsync(this AppDb db, BankId bank, CancellationToken cancellation = default) => db.Users.AnyAsync(account => account.BankId == bank.Value, cancellation);
 }

@@ -268,7 +268,7 @@ public sealed class ModelTests(ModelTestsFixture models) : IClassFixture<ModelTe
     {
         EmbeddingModelTests.Write(folder["symbolnet"], NetworkRegistry.Published("symbolnet"));
         using var symbolNet = EmbeddingModel.Load(folder["symbolnet"]);
-        Assert.Equal([new FeatureShape(60, 18), new FeatureShape(100, 5), new FeatureShape(200, 1)], symbolNet.Parts);
+        Assert.Equal([new FeatureShape(60, 18), new FeatureShape(100, 5), new FeatureShape(200, 1)], symbolNet.Network.Parts);
         // Three blocks of SymbolNet; two convolutions whose embedding is a plain vector.
         foreach (var (model, blocks) in new[] { (symbolNet, 3), (models.Pairs, 2) })
         {
